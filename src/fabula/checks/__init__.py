@@ -1,0 +1,1 @@
+"""Story in, diagnostics out."""

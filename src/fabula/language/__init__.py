@@ -1,0 +1,1 @@
+"""Words and sentences: knows words, not people."""

@@ -1,0 +1,1 @@
+"""The only place that runs read, build, check and save."""

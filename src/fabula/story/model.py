@@ -1,0 +1,155 @@
+"""The frozen story model: what every check and every surface works from.
+
+All spans index :attr:`Source.text <fabula.text.source.Source.text>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fabula.reading.annotations import (
+    Category,
+    Chapter,
+    Cue,
+    CueKind,
+    Event,
+    MarkRepair,
+    MentionKind,
+    Mode,
+)
+from fabula.text.source import Source
+from fabula.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to something in the text."""
+
+    span: Span
+    text: str
+    """The words a reader sees, markup gone."""
+    kind: MentionKind
+    category: Category
+    entity: str
+    """Identifier shared by all mentions of one thing."""
+    character: str | None
+    """Identifier of the character, where the thing is in the cast."""
+    quotation: int | None = None
+    """Index of the quotation that the mention stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An unbroken stretch of words that somebody utters, marks included."""
+
+    span: Span
+    text: str
+    """The words a reader sees, marks included."""
+    mode: Mode
+    kind: CueKind
+    speaker: str | None
+    addressees: tuple[str, ...]
+    confidence: float
+    """Of the speaker, 0 to 1."""
+    cue: Cue | None = None
+    parent: int | None = None
+    """Index of the quotation that this one is quoted in."""
+    continues: bool = False
+    """The speech goes on in the next paragraph, so that no closing mark stands here."""
+    group: bool = False
+    """Uttered by several at once ("they cried")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One form of name that a character goes by."""
+
+    text: str
+    count: int
+    first: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person of the story, or whatever acts as one."""
+
+    id: str
+    name: str
+    """The fullest name used."""
+    aliases: tuple[Alias, ...]
+    """Every name, title or epithet used as a name; the most frequent first."""
+    pronouns: str | None
+    """``she/her``, ``he/him``, ``they/them``, ``it/its`` or a neopronoun set."""
+    narrator: bool
+    present: bool
+    """Takes part in a scene, rather than being only spoken of."""
+    mentions: int
+    """Number of mentions of every kind."""
+    first: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOffer:
+    """Two characters who may be one; a person decides."""
+
+    first: str
+    second: str
+    reason: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSlip:
+    """A one-off spelling that is very near a cast name."""
+
+    span: Span
+    text: str
+    intended: str
+    character: str
+    usual: Span
+    """A place where the name is spelt as usual."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch between two breaks."""
+
+    span: Span
+    chapter: int
+    """Index of the chapter."""
+    present: tuple[str, ...]
+    """Characters who take part, the most mentioned first."""
+    words: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that was read of one work."""
+
+    source: Source
+    words: int
+    chapters: tuple[Chapter, ...]
+    scenes: tuple[Scene, ...]
+    characters: tuple[Character, ...]
+    """The most mentioned first."""
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    """In order of their starts; a nested quotation follows the one it stands in."""
+    mark_repairs: tuple[MarkRepair, ...] = ()
+    name_slips: tuple[NameSlip, ...] = ()
+    merge_offers: tuple[MergeOffer, ...] = ()
+    events: tuple[Event, ...] = ()
+    _by_id: dict[str, Character] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the characters."""
+        object.__setattr__(self, "_by_id", {character.id: character for character in self.characters})
+
+    def character(self, identifier: str) -> Character:
+        """The character with this identifier.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._by_id[identifier]

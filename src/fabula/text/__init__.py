@@ -1,0 +1,1 @@
+"""A file becomes an immutable :class:`~fabula.text.source.Source`."""
