@@ -54,7 +54,7 @@ class SourceFile:
     """``None`` for standard input."""
     format: Format
     encoding: str
-    """As Python names it, e.g. ``utf-8``, whether or not a byte-order mark (kept in the text) stands first."""
+    """As Python names it, e.g. ``utf-8``.  A byte-order mark stays in the text and is no part of the name."""
     sha256: str
     """Of the bytes as they stood in the file, hexadecimal."""
     span: Span
