@@ -1,0 +1,158 @@
+"""Word lists as data files, and how they are read.
+
+A file is UTF-8, one entry a line; ``#`` begins a comment, ``[name]`` a section.  Every function reads its
+file once and keeps the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Gender(StrEnum):
+    """The gender that a word tells of whom it names."""
+
+    FEMALE = "f"
+    MALE = "m"
+    UNTOLD = "u"
+
+
+class Title(NamedTuple):
+    """A title that stands before a name."""
+
+    group: str
+    """``courtesy``, ``rank``, ``military``, ``learned``, ``church``, ``kin`` or ``adjective``."""
+    gender: Gender
+    alone: bool
+    """Whether it may name somebody by itself ("the Captain")."""
+
+
+class Pronoun(NamedTuple):
+    """A form of a personal pronoun."""
+
+    forms: str
+    """The set it belongs to, as people give their pronouns: ``she/her``."""
+    case: str
+    """``subject``, ``object``, ``possessive`` or ``reflexive``; "her" counts as an object."""
+
+
+def _entries(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Pairs of section and fields."""
+    section = ""
+    for line in (files(__name__) / name).read_text(encoding="utf-8").splitlines():
+        entry = line.split("#", 1)[0].strip() if line.startswith("#") else line.strip()
+        if not entry:
+            continue
+        if entry.startswith("["):
+            section = entry.strip("[]")
+        else:
+            yield section, entry.split()
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The first word of every entry of ``name``, whatever its section."""
+    return frozenset(fields[0] for _, fields in _entries(f"{name}.txt"))
+
+
+@cache
+def word_sections(name: str) -> Mapping[str, frozenset[str]]:
+    """Section to words."""
+    sections: dict[str, set[str]] = {}
+    for section, fields in _entries(f"{name}.txt"):
+        sections.setdefault(section, set()).add(fields[0])
+    return MappingProxyType({section: frozenset(words) for section, words in sections.items()})
+
+
+@cache
+def person_titles() -> Mapping[str, Title]:
+    """Titles by their lower-case form, without a full stop; of two entries the first counts."""
+    titles: dict[str, Title] = {}
+    for section, fields in _entries("person_titles.txt"):
+        titles.setdefault(fields[0], Title(section, Gender(fields[1]), "alone" in fields[2:]))
+    return MappingProxyType(titles)
+
+
+@cache
+def pronouns() -> Mapping[str, Pronoun]:
+    """Personal pronouns, neopronouns included, by their lower-case form."""
+    return MappingProxyType(
+        {fields[0]: Pronoun(fields[1], fields[2]) for _, fields in _entries("pronouns.txt")}
+    )
+
+
+@cache
+def person_nouns() -> Mapping[str, Gender]:
+    """Common nouns for one person, with the gender they tell."""
+    return MappingProxyType(
+        {
+            fields[0]: Gender(fields[1])
+            for section, fields in _entries("person_nouns.txt")
+            if section != "group"
+        }
+    )
+
+
+@cache
+def group_nouns() -> frozenset[str]:
+    """Common nouns for several people at once."""
+    return word_sections("person_nouns")["group"]
+
+
+@cache
+def honorific_suffixes() -> Mapping[str, Gender]:
+    """Honorifics that follow a name ("-sama"), with the gender they tell."""
+    return MappingProxyType(
+        {fields[0]: Gender(fields[1]) for _, fields in _entries("honorific_suffixes.txt")}
+    )
+
+
+@cache
+def given_names() -> Mapping[str, Gender]:
+    """Lower-case given names of the world, with the gender that bears them."""
+    names: dict[str, Gender] = {}
+    for line in (files(__name__) / "given_names.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, gender = line.split("\t")
+            names[name] = Gender(gender)
+    return MappingProxyType(names)
+
+
+@cache
+def utterance_verbs() -> Mapping[str, frozenset[str]]:
+    """Every form of every verb that can carry a quotation, with its sections: speech, manner, thought."""
+    forms: dict[str, set[str]] = {}
+    for section, fields in _entries("utterance_verbs.txt"):
+        for form in verb_forms(fields[0], tuple(fields[1:])):
+            forms.setdefault(form, set()).add(section)
+    return MappingProxyType({form: frozenset(sections) for form, sections in forms.items()})
+
+
+def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Lemma, third person, past and -ing form of an English verb.
+
+    ``irregular`` forms replace the regular ones: those in -ing the -ing form, those in -s the third person,
+    any other the past.
+    """
+    past = tuple(form for form in irregular if not form.endswith(("ing", "s")))
+    present = tuple(form for form in irregular if form.endswith("s") and not form.endswith("ss"))
+    continuous = tuple(form for form in irregular if form.endswith("ing"))
+    vowel_y = lemma.endswith("y") and lemma[-2:-1] in "aeiou"
+    if lemma.endswith("y") and not vowel_y:
+        third, regular = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    elif lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third, regular = lemma + "es", lemma + "ed"
+    else:
+        third, regular = lemma + "s", lemma + ("d" if lemma.endswith("e") else "ed")
+    if lemma.endswith("ie"):
+        ing = lemma[:-2] + "ying"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        ing = lemma[:-1] + "ing"
+    else:
+        ing = lemma + "ing"
+    return (lemma, *(present or (third,)), *(past or (regular,)), *(continuous or (ing,)))

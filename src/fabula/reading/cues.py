@@ -1,0 +1,279 @@
+"""Cues: the clauses that tell who utters a quotation ("said the boy"), and the beats beside it.
+
+The order of trust follows Muzny et al. (EACL 2017): a verb of utterance next to the mark with its subject on
+either side; then the subject of a sentence in the same paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from fabula.language.lexicon import utterance_verbs, word_list
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.marks import Stretch
+from fabula.reading.references import Reference, References
+
+_SEARCH = 14
+"""Tokens between a verb of utterance and the mark it leads up to, at most."""
+_SUBJECT_GAP = 12
+
+
+class Strength(IntEnum):
+    """How surely a cue tells its speaker."""
+
+    BEAT = 1
+    """The subject of a sentence beside the quotation does something."""
+    LED = 2
+    """A sentence that ends in a colon, or a verb of manner, leads to the quotation."""
+    SAID = 3
+    """A verb of utterance with its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue; all indices are of tokens, ``subject`` is that of a reference."""
+
+    first: int
+    end: int
+    verb: int
+    subject: int | None
+    strength: Strength
+    modes: frozenset[str]
+    """Sections of the verb in the lexicon: ``speech``, ``manner``, ``thought``."""
+    after: bool
+    """Whether it stands after the quotation."""
+    addressee: int | None = None
+    """Reference of who is spoken to, where the cue tells ("said Ada to her aunt")."""
+
+
+class CueReader:
+    """Reads cues around quotations."""
+
+    def __init__(self, tokens: Tokens, references: References) -> None:
+        """Prepare to read cues in ``tokens``."""
+        self._tokens = tokens
+        self._references = references
+        self._verbs = utterance_verbs()
+        self._bridges = word_list("cue_bridges")
+        self._prepositions = word_list("prepositions")
+
+    def after(self, stretch: Stretch, limit: int) -> FoundCue | None:
+        """The cue that begins right after ``stretch`` and ends before token ``limit``."""
+        tokens = self._tokens
+        at = stretch.end
+        while at < limit and tokens.kinds[at] == TokenKind.PUNCTUATION and tokens.texts[at][0] in ",-—–":
+            at += 1
+        if at >= limit or tokens.kinds[at] not in (TokenKind.WORD, TokenKind.SYMBOL):
+            return None
+        ended = self._ends_sentence(stretch)
+        clause_end = self._clause_end(at, limit)
+        if not (ended and tokens.texts[at][0].isupper()):
+            cue = self._verb_first(at, clause_end, limit)
+            if cue is not None:
+                return cue
+        return self._subject_first(at, clause_end, ended=ended)
+
+    def before(self, stretch: Stretch, start: int) -> FoundCue | None:
+        """The cue that leads up to ``stretch``, no earlier than token ``start``."""
+        tokens = self._tokens
+        last = stretch.first - 1
+        if last < start:
+            return None
+        lead = tokens.texts[last]
+        if lead[0] in ".!?…" and not lead.startswith(("..", "…")):
+            return None
+        sentence = max(start, tokens.sentence(last).start)
+        colon = lead == ":"
+        for at in range(last, max(sentence, last - _SEARCH) - 1, -1):
+            sections = self._verbs.get(tokens.lowers[at])
+            if sections is None or tokens.kinds[at] != TokenKind.WORD or at in self._references.covering:
+                continue
+            if "speech" not in sections and "thought" not in sections and not colon:
+                continue
+            if self._negated(at, sentence):
+                continue
+            subject = self._subject_before(at, sentence)
+            inverted = self._references.at(at + 1)
+            if subject is None and inverted is not None and inverted.end >= last:
+                subject = self._references.starting[at + 1]
+            if subject is None and at - sentence > 0 and last - at > 3:
+                continue
+            return FoundCue(
+                sentence, last + 1, at, subject, Strength.SAID if sections & {"speech", "thought"} else Strength.LED,
+                sections, after=False, addressee=self._addressee(at, last + 1),
+            )  # fmt: skip
+        if colon:
+            subject = self._sentence_subject(sentence, last)
+            if subject is not None:
+                return FoundCue(
+                    sentence, last + 1, last, subject, Strength.LED, frozenset(["manner"]), after=False
+                )
+        return None
+
+    def beat(self, first: int, end: int) -> FoundCue | None:
+        """The subject of the sentence that begins at ``first``, as one who acts beside a quotation."""
+        if end - first < 2:
+            return None
+        subject = self._sentence_subject(first, end)
+        if subject is None:
+            return None
+        return FoundCue(first, end, first, subject, Strength.BEAT, frozenset(), after=False)
+
+    def _ends_sentence(self, stretch: Stretch) -> bool:
+        """Whether the quoted words end in a full stop, so that a capital after them begins a sentence."""
+        last = stretch.end - 1 if stretch.closing is None else stretch.closing - 1
+        return last >= stretch.first and self._tokens.texts[last] == "."
+
+    def _clause_end(self, at: int, limit: int) -> int:
+        texts = self._tokens.texts
+        while at < limit and texts[at][0] not in ".!?;:" and self._tokens.kinds[at] != TokenKind.MARK:
+            at += 1
+        return at
+
+    def _verb_first(self, at: int, clause_end: int, limit: int) -> FoundCue | None:
+        """ "said the boy", "quietly said Ada"."""
+        tokens = self._tokens
+        verb = at
+        if tokens.lowers[verb].endswith("ly") and verb + 1 < clause_end:
+            verb += 1
+        sections = self._verbs.get(tokens.lowers[verb])
+        if sections is None or tokens.texts[verb][0].isupper():
+            return None
+        subject_at = verb + 1
+        while subject_at < clause_end and tokens.lowers[subject_at].endswith("ly"):
+            subject_at += 1
+        reference = self._references.at(subject_at) if subject_at < limit else None
+        if reference is None or reference.end > max(clause_end, limit):
+            return None
+        if reference.kind is MentionKind.PRONOUN and reference.case != "subject":
+            return None
+        if "speech" not in sections and "thought" not in sections and reference.kind is MentionKind.PRONOUN:
+            return None
+        return FoundCue(
+            at, max(clause_end, reference.end), verb, self._references.starting[subject_at], Strength.SAID,
+            sections, after=True, addressee=self._addressee(reference.end, clause_end),
+        )  # fmt: skip
+
+    def _subject_first(self, at: int, clause_end: int, *, ended: bool) -> FoundCue | None:
+        """ "she said", "Ada, who had not looked up, answered at last"."""
+        tokens = self._tokens
+        reference = self._references.at(at)
+        if reference is None or (reference.kind is MentionKind.PRONOUN and reference.case != "subject"):
+            return None
+        if self._possessive_follows(reference):
+            return None
+        capital_pronoun = reference.kind is not MentionKind.PROPER and tokens.texts[at][0].isupper()
+        capital_pronoun = capital_pronoun and reference.pronoun != "i/me"
+        verb = self._verb_after(reference.end, clause_end)
+        if verb is None:
+            return None
+        sections = self._verbs[tokens.lowers[verb]]
+        speaks = "speech" in sections or "thought" in sections
+        if ended or capital_pronoun:
+            return None
+        strength = Strength.SAID if speaks else Strength.LED
+        return FoundCue(
+            at, clause_end, verb, self._references.starting[at], strength, sections, after=True,
+            addressee=self._addressee(verb + 1, clause_end),
+        )  # fmt: skip
+
+    def _possessive_follows(self, reference: Reference) -> bool:
+        end = reference.end
+        return end < len(self._tokens) and self._tokens.lowers[end] in ("'s", "s", "'", "’")
+
+    def _verb_after(self, at: int, clause_end: int) -> int | None:
+        """First verb of utterance after a subject, over adverbs, helpers and one parenthesis."""
+        tokens = self._tokens
+        limit = min(clause_end, at + _SUBJECT_GAP)
+        inside_parenthesis = False
+        while at < limit:
+            lower = tokens.lowers[at]
+            if lower == ",":
+                inside_parenthesis = not inside_parenthesis
+            elif lower in self._verbs and not inside_parenthesis:
+                return at
+            elif not inside_parenthesis and not (lower in self._bridges or lower.endswith("ly")):
+                return None
+            at += 1
+        return None
+
+    def _negated(self, verb: int, start: int) -> bool:
+        window = self._tokens.lowers[max(start, verb - 3) : verb]
+        return any(word in ("not", "n't", "never", "to", "could", "would", "might", "if") for word in window)
+
+    def _subject_before(self, verb: int, start: int) -> int | None:
+        """The subject of ``verb``: what begins its sentence, or else the nearest that no preposition governs."""
+        leading = self._sentence_subject(start, verb)
+        nearest: int | None = None
+        at = start
+        while at < verb:
+            reference = self._references.at(at)
+            if reference is None:
+                at += 1
+                continue
+            if self._can_be_subject(reference, start):
+                nearest = self._references.starting[at]
+            at = max(reference.end, at + 1)
+        if nearest is None:
+            return leading
+        items = self._references.items
+        close = verb - items[nearest].end <= 1
+        if leading is None or close:
+            return nearest
+        return leading
+
+    def _sentence_subject(self, start: int, end: int) -> int | None:
+        """The first reference that can be a subject, near enough to the start of the sentence."""
+        at = start
+        while at < end:
+            reference = self._references.at(at)
+            if reference is not None:
+                if self._can_be_subject(reference, start):
+                    return self._references.starting[at]
+                at = max(reference.end, at + 1)
+            else:
+                at += 1
+        return None
+
+    def _can_be_subject(self, reference: Reference, start: int) -> bool:
+        tokens = self._tokens
+        if reference.kind is MentionKind.PRONOUN and (
+            reference.case != "subject" or reference.pronoun in ("you/your", "it/its")
+        ):
+            return False
+        if self._possessive_follows(reference):
+            return False
+        before = reference.first - 1
+        if before >= start and tokens.lowers[before] in ("the", "a", "an", "and"):
+            before -= 1
+        return not (before >= start and tokens.lowers[before] in self._prepositions)
+
+    def _addressee(self, at: int, end: int) -> int | None:
+        """Who is spoken to: "to her aunt", or the object of "asked", "told", "begged"."""
+        tokens = self._tokens
+        for position in range(at, min(end, at + 8)):
+            if tokens.lowers[position] == "to" and position + 1 < end:
+                reference = self._references.at(position + 1)
+                if reference is not None and reference.case not in ("possessive", "reflexive"):
+                    return self._references.starting[position + 1]
+        following = at if at < end and tokens.lowers[at] not in self._verbs else at + 1
+        reference = self._references.at(following) if following < end else None
+        if reference is not None and reference.case in ("", "object") and following > 0:
+            verb = tokens.lowers[following - 1]
+            if verb in word_list("verbs_to_someone"):
+                return self._references.starting[following]
+        return None
+
+
+def narration_gaps(block: range, stretches: Sequence[Stretch]) -> list[range]:
+    """Token ranges of a block outside its top-level stretches: before the first, between, after the last."""
+    gaps: list[range] = []
+    at = block.start
+    for stretch in stretches:
+        gaps.append(range(at, stretch.first))
+        at = max(at, stretch.end)
+    gaps.append(range(at, block.stop))
+    return gaps

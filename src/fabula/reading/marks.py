@@ -1,0 +1,324 @@
+"""Quotation marks: which open, which close, which are apostrophes, and which are missing.
+
+Each paragraph is decoded by itself, as the cheapest way to read its marks from left to right, so that a
+faulty mark costs something where it stands and can never turn the rest of a chapter inside out.  What
+continues a speech over paragraphs is settled afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from fabula.language.lexicon import word_sections
+from fabula.language.tokens import DOUBLE_MARKS, GUILLEMETS, TokenKind, Tokens
+
+
+class Family(StrEnum):
+    """Marks that pair with each other."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    GUILLEMETS = "guillemets"
+    ANGLES = "angles"
+    DASH = "dash"
+    """A speech that begins with a dash and has no closing mark."""
+
+
+class Label(StrEnum):
+    """What a mark does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    APOSTROPHE = "apostrophe"
+    STRAY = "stray"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How a story writes its dialogue, learned from all its marks."""
+
+    dominant: Family
+    """The family that most speeches are set in."""
+    closing_glyphs: frozenset[str]
+    """Directed marks that close here: ``”`` in English, ``“`` in German, ``»`` in French."""
+    opening_glyphs: frozenset[str]
+
+
+class Stretch(NamedTuple):
+    """Tokens between two marks that belong together; indices of tokens."""
+
+    family: Family
+    first: int
+    """The opening mark, or the first word where it is missing."""
+    end: int
+    """One past the closing mark, or one past the last token where it is missing."""
+    opening: int | None
+    closing: int | None
+    depth: int
+    """0 for a quotation in the narration, 1 for one quoted in it …"""
+    at_paragraph_end: bool
+    """Not closed before its paragraph ends."""
+
+
+_UNOPENED = 2.0
+_UNCLOSED = 2.0
+_UNCLOSED_AT_END = 1.5
+_CONTINUED = 0.1
+_STRAY = 3.0
+_MISMATCH = 1.6
+_GLYPH = 0.8
+_CONTEXT = 1.0
+_SECOND_CHOICE = 0.35
+
+_DIRECTED = frozenset("“”„‟‘’‚‛«»‹›")
+_STOPS = frozenset(".,;:!?…)]}")
+_BRACKETS = frozenset("([{")
+
+
+def family_of(mark: str) -> Family:
+    """The family that a mark belongs to."""
+    if mark in DOUBLE_MARKS:
+        return Family.DOUBLE
+    if mark in GUILLEMETS:
+        return Family.GUILLEMETS
+    return Family.ANGLES if mark in "‹›" else Family.SINGLE
+
+
+class _Context(NamedTuple):
+    """How free a mark stands on either side: 2 blank or edge, 1 dash or mark, 0 word or stop."""
+
+    left: int
+    right: int
+
+
+def _context(tokens: Tokens, index: int, block: range) -> _Context:
+    left = right = 2
+    if index > block.start and not tokens.spaced[index]:
+        before = tokens.texts[index - 1]
+        if before[0] in _BRACKETS:
+            left = 2
+        elif _is_dash(before) or tokens.kinds[index - 1] == TokenKind.MARK:
+            left = 1
+        else:
+            left = 0
+    if index + 1 < block.stop and not tokens.spaced[index + 1]:
+        after = tokens.texts[index + 1]
+        if after[0] in _STOPS and not after.startswith(("..", "…")):
+            right = 2
+        elif _is_dash(after) or tokens.kinds[index + 1] == TokenKind.MARK or after[0] in ".…":
+            right = 1
+        else:
+            right = 0
+    return _Context(left, right)
+
+
+def _is_dash(text: str) -> bool:
+    return text[0] in "—–―‒" or text.startswith("--")
+
+
+def learn_mark_style(tokens: Tokens) -> MarkStyle:
+    """Count how the story uses its marks."""
+    leans: dict[str, int] = {}
+    openings = dict.fromkeys(Family, 0)
+    dashes = paragraphs = 0
+    elided = word_sections("elisions")["leading"]
+    for block in tokens.blocks:
+        if not block:
+            continue
+        paragraphs += 1
+        dashes += _is_dash(tokens.texts[block.start]) and len(block) > 1
+        for index in _marks(tokens, block):
+            glyph = tokens.texts[index]
+            context = _context(tokens, index, block)
+            if glyph in _DIRECTED:
+                leans[glyph] = leans.get(glyph, 0) + context.left - context.right
+            elision = index + 1 < block.stop and tokens.lowers[index + 1] in elided
+            if context.left > context.right and not (family_of(glyph) is Family.SINGLE and elision):
+                openings[family_of(glyph)] += 1
+    openings[Family.DASH] = dashes if dashes > 0.15 * paragraphs else 0
+    dominant = max(Family, key=lambda family: openings[family])
+    usual_closing = frozenset("”’»›")
+    closing = frozenset(
+        g for g in _DIRECTED if leans.get(g, 0) < 0 or (g in usual_closing and not leans.get(g))
+    )
+    return MarkStyle(dominant, closing, _DIRECTED - closing)
+
+
+def _marks(tokens: Tokens, block: range) -> list[int]:
+    kinds = tokens.kinds
+    return [index for index in block if kinds[index] == TokenKind.MARK]
+
+
+class _Step(NamedTuple):
+    cost: float
+    stack: tuple[Family, ...]
+    label: Label
+    previous: _Step | None
+    mismatch: bool = False
+
+
+def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[tuple[Stretch, ...], frozenset[int]]:
+    """Decode every block's marks.
+
+    Returns the stretches in order of their starts, outer before inner, and the tokens that are apostrophes.
+    """
+    stretches: list[Stretch] = []
+    apostrophes: set[int] = set()
+    following = _following_blocks(tokens)
+    for number, block in enumerate(tokens.blocks):
+        marks = _marks(tokens, block)
+        if not marks:
+            continue
+        labels = _decode(tokens, style, block, marks, _opening_family(tokens, following[number]))
+        apostrophes.update(m for m, step in zip(marks, labels, strict=True) if step.label is Label.APOSTROPHE)
+        stretches.extend(_pair(tokens, block, marks, labels))
+    return tuple(stretches), frozenset(apostrophes)
+
+
+def _following_blocks(tokens: Tokens) -> list[range | None]:
+    following: list[range | None] = [None] * len(tokens.blocks)
+    seen: range | None = None
+    for number in range(len(tokens.blocks) - 1, -1, -1):
+        following[number] = seen
+        if tokens.blocks[number]:
+            seen = tokens.blocks[number]
+    return following
+
+
+def _opening_family(tokens: Tokens, block: range | None) -> Family | None:
+    if block is None or tokens.kinds[block.start] != TokenKind.MARK:
+        return None
+    context = _context(tokens, block.start, block)
+    return family_of(tokens.texts[block.start]) if context.right < 2 else None
+
+
+def _decode(
+    tokens: Tokens, style: MarkStyle, block: range, marks: Sequence[int], next_opens: Family | None
+) -> list[_Step]:
+    steps: dict[tuple[Family, ...], _Step] = {(): _Step(0.0, (), Label.STRAY, None)}
+    for index in marks:
+        glyph = tokens.texts[index]
+        family = family_of(glyph)
+        costs = _label_costs(tokens, style, index, block, family)
+        reached: dict[tuple[Family, ...], _Step] = {}
+        for step in steps.values():
+            for candidate in _moves(step, family, costs, style):
+                best = reached.get(candidate.stack)
+                if best is None or candidate.cost < best.cost:
+                    reached[candidate.stack] = candidate
+        steps = reached
+
+    def final(step: _Step) -> float:
+        open_marks = len(step.stack)
+        if not open_marks:
+            return step.cost
+        outer = _CONTINUED if step.stack[0] is next_opens else _UNCLOSED_AT_END
+        return step.cost + outer + _UNCLOSED_AT_END * (open_marks - 1)
+
+    last: _Step | None = min(steps.values(), key=final)
+    path: list[_Step] = []
+    while last is not None and last.previous is not None:
+        path.append(last)
+        last = last.previous
+    return path[::-1]
+
+
+def _label_costs(
+    tokens: Tokens, style: MarkStyle, index: int, block: range, family: Family
+) -> dict[Label, float]:
+    glyph = tokens.texts[index]
+    context = _context(tokens, index, block)
+    lean = context.left - context.right
+    costs = {
+        Label.OPEN: _CONTEXT * max(0, -lean) + (_GLYPH if glyph in style.closing_glyphs else 0.0),
+        Label.CLOSE: _CONTEXT * max(0, lean)
+        + (_GLYPH if glyph in _DIRECTED and glyph in style.opening_glyphs else 0.0),
+        Label.STRAY: _STRAY,
+    }
+    before = tokens.texts[index - 1] if index > block.start and not tokens.spaced[index] else ""
+    if before[-1:].isdigit():
+        costs[Label.STRAY] = 0.6
+    if family is Family.SINGLE:
+        costs[Label.APOSTROPHE] = _apostrophe_cost(tokens, style, index, block, context)
+    return costs
+
+
+def _apostrophe_cost(tokens: Tokens, style: MarkStyle, index: int, block: range, context: _Context) -> float:
+    cost = 1.2 if tokens.texts[index] == "‘" else 0.0
+    elisions = word_sections("elisions")
+    if context.right == 0 and index + 1 < block.stop:
+        after = tokens.lowers[index + 1]
+        elided = after in elisions["leading"] or after[0].isdigit()
+        cost += 0.2 if elided else 2.2
+    elif context.left == 0 and index > block.start:
+        before = tokens.lowers[index - 1]
+        if before in elisions["trailing"] or before.endswith("in"):
+            cost += 0.2
+        elif before.endswith(("s", "z", "x")):
+            cost += 0.3
+        elif before[-1:].isalpha():
+            cost += 1.2
+        else:
+            cost += 2.5
+    else:
+        cost += 2.0
+    return cost if style.dominant is Family.SINGLE else cost * 0.6
+
+
+def _moves(step: _Step, family: Family, costs: dict[Label, float], style: MarkStyle) -> Iterator[_Step]:
+    stack = step.stack
+    for label in (Label.APOSTROPHE, Label.STRAY):
+        if label in costs:
+            yield _Step(step.cost + costs[label], stack, label, step)
+    opening = step.cost + costs[Label.OPEN]
+    if family not in stack:
+        if not stack and style.dominant not in (family, Family.DASH):
+            opening += _SECOND_CHOICE
+        yield _Step(opening, (*stack, family), Label.OPEN, step)
+    else:
+        kept = stack[: stack.index(family)]
+        lost = len(stack) - len(kept)
+        yield _Step(opening + _UNCLOSED * lost, (*kept, family), Label.OPEN, step)
+    closing = step.cost + costs[Label.CLOSE]
+    if family in stack:
+        lost = len(stack) - 1 - stack.index(family)
+        yield _Step(closing + _UNCLOSED * lost, stack[: stack.index(family)], Label.CLOSE, step)
+    else:
+        yield _Step(closing + _UNOPENED, stack, Label.CLOSE, step)
+        if stack:
+            yield _Step(closing + _MISMATCH, stack[:-1], Label.CLOSE, step, mismatch=True)
+
+
+def _pair(tokens: Tokens, block: range, marks: Sequence[int], steps: Sequence[_Step]) -> list[Stretch]:
+    open_marks: list[tuple[Family, int]] = []
+    found: list[Stretch] = []
+    last_end = block.start
+
+    def close(end: int, closing: int | None, *, paragraph_end: bool = False) -> None:
+        family, opening = open_marks.pop()
+        found.append(Stretch(family, opening, end, opening, closing, len(open_marks), paragraph_end))
+
+    for index, step in zip(marks, steps, strict=True):
+        family = family_of(tokens.texts[index])
+        if step.label is Label.OPEN:
+            while any(f is family for f, _ in open_marks):
+                close(index, None)
+            open_marks.append((family, index))
+        elif step.label is Label.CLOSE:
+            if step.mismatch:
+                close(index + 1, index)
+            elif any(f is family for f, _ in open_marks):
+                while open_marks[-1][0] is not family:
+                    close(index, None)
+                close(index + 1, index)
+            else:
+                start = max(last_end, open_marks[-1][1] + 1 if open_marks else block.start)
+                depth = len(open_marks)
+                found.append(Stretch(family, start, index + 1, None, index, depth, at_paragraph_end=False))
+            last_end = index + 1
+    while open_marks:
+        close(block.stop, None, paragraph_end=True)
+    return sorted(found, key=lambda stretch: (stretch.first, stretch.depth))

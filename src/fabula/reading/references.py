@@ -1,0 +1,178 @@
+"""References to people: names, pronouns and common nouns, before it is known whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fabula.language.lexicon import Gender, group_nouns, person_nouns, pronouns, word_list
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.names import NameFinder, NameForm
+
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "another", "each", "every", "one", "some"])
+_PLURAL_ARTICLES = frozenset(
+    ["the", "these", "those", "two", "three", "four", "some", "several", "many", "both"]
+)
+_POSSESSIVES = frozenset(["his", "her", "their", "my", "our", "your", "its", "thy"])
+_MAX_MODIFIERS = 4
+
+
+class Reference(NamedTuple):
+    """One reference to a person or persons; ``first``, ``end`` (exclusive) and ``head`` are token indices."""
+
+    first: int
+    end: int
+    head: int
+    kind: MentionKind
+    form: NameForm | None
+    """For names."""
+    pronoun: str
+    """Pronoun set ("she/her"), for pronouns."""
+    case: str
+    """``subject``, ``object``, ``possessive`` or ``reflexive``, for pronouns."""
+    noun: str
+    """Head noun in lower case, for common nouns."""
+    gender: Gender
+    plural: bool
+    possessor: int | None
+    """Token of the possessive that begins a common-noun reference ("her brother", "Ada's mother")."""
+    definite: bool
+    initial: bool
+
+
+@dataclass(frozen=True)
+class References:
+    """All references in order, with their places."""
+
+    items: Sequence[Reference]
+    starting: dict[int, int]
+    """First token to index; of nested references the outermost."""
+    covering: dict[int, int]
+    """Any token to the index of the outermost reference that holds it."""
+
+    def at(self, token: int) -> Reference | None:
+        """The reference that begins at ``token``."""
+        index = self.starting.get(token)
+        return None if index is None else self.items[index]
+
+
+def find_references(tokens: Tokens, names: NameFinder) -> References:
+    """Find every name, personal pronoun and common noun for people."""
+    items: list[Reference] = []
+    for block in tokens.blocks:
+        if block:
+            items.extend(_block_references(tokens, names, block))
+    starting: dict[int, int] = {}
+    covering: dict[int, int] = {}
+    for index, item in enumerate(items):
+        starting.setdefault(item.first, index)
+        for token in range(item.first, item.end):
+            covering.setdefault(token, index)
+    return References(items, starting, covering)
+
+
+def _block_references(tokens: Tokens, names: NameFinder, block: range) -> list[Reference]:
+    found: list[Reference] = []
+    named: set[int] = set()
+    for mention in names.find(block):
+        named.update(range(mention.first, mention.end))
+        head = mention.end - 1
+        found.append(
+            Reference(
+                mention.first, mention.end, head, MentionKind.PROPER, mention.form, "", "", "",
+                Gender.UNTOLD, plural=False, possessor=None, definite=mention.form.definite, initial=mention.initial,
+            )
+        )  # fmt: skip
+    table = pronouns()
+    for index in block:
+        if index in named or tokens.kinds[index] != TokenKind.WORD:
+            continue
+        lower = tokens.lowers[index]
+        pronoun = table.get(lower)
+        if pronoun is not None:
+            found.append(
+                Reference(
+                    index, index + 1, index, MentionKind.PRONOUN, None, pronoun.forms, pronoun.case, "",
+                    Gender.UNTOLD, plural=pronoun.forms in ("they/them", "we/us"), possessor=None, definite=True,
+                    initial=False,
+                )
+            )  # fmt: skip
+    found.extend(_common_nouns(tokens, block, named))
+    return sorted(found, key=lambda item: (item.first, -item.end))
+
+
+def _common_nouns(tokens: Tokens, block: range, named: set[int]) -> Iterator[Reference]:
+    nouns, groups, epithets = person_nouns(), group_nouns(), word_list("epithet_adjectives")
+    for index in block:
+        if index in named or tokens.kinds[index] != TokenKind.WORD:
+            continue
+        lower = tokens.lowers[index]
+        plural = lower in groups or (lower.endswith("s") and lower[:-1] in nouns)
+        if lower not in nouns and not plural and lower not in epithets:
+            continue
+        if lower in epithets and (
+            (
+                index + 1 < block.stop
+                and tokens.kinds[index + 1] == TokenKind.WORD
+                and _noun_follows(tokens, index)
+            )
+            or tokens.lowers[index - 1 : index] != ["the"]
+        ):
+            continue
+        if _modifies_noun(tokens, index, block, named):
+            continue
+        start = _determiner(tokens, index, block, named, plural=plural)
+        if start is None:
+            continue
+        determiner = tokens.lowers[start]
+        possessive = determiner in _POSSESSIVES or tokens.kinds[start] == TokenKind.CLITIC
+        possessor = (start - 1 if tokens.kinds[start] == TokenKind.CLITIC else start) if possessive else None
+        yield Reference(
+            _outer_start(tokens, start, named, block), index + 1, index, MentionKind.COMMON, None, "", "", lower,
+            nouns.get(lower, nouns.get(lower[:-1], Gender.UNTOLD)), plural=plural, possessor=possessor,
+            definite=possessive or determiner in ("the", "this", "that"), initial=False,
+        )  # fmt: skip
+
+
+def _outer_start(tokens: Tokens, start: int, named: set[int], block: range) -> int:
+    """With a name's possessive the reference begins at the name ("Ada's mother")."""
+    if tokens.kinds[start] != TokenKind.CLITIC:
+        return start
+    while start > block.start and start - 1 in named:
+        start -= 1
+    return start
+
+
+def _noun_follows(tokens: Tokens, index: int) -> bool:
+    """After "the other": another word that is no verb or small word means that an adjective was meant."""
+    following = tokens.lowers[index + 1]
+    return following not in word_list("after_epithet") and not following.endswith(("ed", "ly"))
+
+
+def _modifies_noun(tokens: Tokens, index: int, block: range, named: set[int]) -> bool:
+    """ "the guard room", "a child actor": the noun after is the head."""
+    following = index + 1
+    if following >= block.stop or tokens.kinds[following] != TokenKind.WORD:
+        return False
+    return tokens.lowers[following] in person_nouns() and following not in named
+
+
+def _determiner(tokens: Tokens, index: int, block: range, named: set[int], *, plural: bool) -> int | None:
+    """The token that begins the noun phrase, looking back over a few modifiers."""
+    articles = _PLURAL_ARTICLES if plural else _ARTICLES
+    small = word_list("after_epithet")
+    for at in range(index - 1, max(block.start, index - 2 - _MAX_MODIFIERS) - 1, -1):
+        lower = tokens.lowers[at]
+        if (
+            lower in articles
+            or lower in _POSSESSIVES
+            or (tokens.kinds[at] == TokenKind.CLITIC and lower == "'s")
+        ):
+            return at
+        if tokens.kinds[at] != TokenKind.WORD and not (lower == "," and at < index - 1):
+            return None
+        if lower in small or lower in ("is", "was", "be", "been", "am", "are", "were") or lower in pronouns():
+            return None
+    return None
