@@ -208,10 +208,11 @@ class NameFinder:
             at + 2 < stop
             and len(tokens.texts[at]) == 1
             and tokens.texts[at].isupper()
+            and tokens.texts[at] != "I"
             and tokens.texts[at + 1] == "."
             and not tokens.spaced[at + 1]
-            and tokens.kinds[at + 2] == TokenKind.WORD
-            and tokens.texts[at + 2][0].isupper()
+            and (self._name_like(at + 2, after_title=True) or self._is_initial(at + 2, stop))
+            and tokens.lowers[at + 2] not in word_list("common_words")
         )
 
     def _particles(self, at: int, stop: int, *, begun: bool) -> int:

@@ -1,0 +1,332 @@
+"""The cast: which names mean one person.
+
+Full names found people; titled and single names join the one they can belong to.  What could belong to
+several, or what stands beside the other name in one sentence, is left apart and offered instead.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nicknames import NickNamer
+
+from fabula.language.lexicon import Gender, given_names, person_titles
+from fabula.reading.evidence import NameEvidence
+from fabula.reading.groups import Key, NameGroup
+
+_FAMILY_TITLES = frozenset(["lady", "sir", "dame", "don", "doña", "dona", "fra", "dom", "saint", "st"])
+_MARRIED = frozenset(["mrs", "missus", "madame", "mme", "frau", "señora", "senora", "signora"])
+_UNMARRIED = frozenset(
+    [
+        "miss",
+        "misses",
+        "mademoiselle",
+        "mlle",
+        "mdlle",
+        "fraulein",
+        "fräulein",
+        "señorita",
+        "senorita",
+        "signorina",
+    ]
+)
+
+
+_GIVEN_NAME_WEIGHT = 4
+"""Pronouns that a given name's gender is worth."""
+
+
+@dataclass
+class Person:
+    """One person, as a set of name groups."""
+
+    groups: list[NameGroup] = field(default_factory=list)
+    pronouns: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        """Number of named references."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """First words of the names that have several, and single names that are given names."""
+        words = {g.parts[0] for g in self.groups if len(g.parts) > 1 and not _is_surname_first(g)}
+        words |= {g.parts[0] for g in self.groups if len(g.parts) == 1 and _takes_given(g)}
+        return frozenset(words)
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the names that have several, and names behind a courtesy title."""
+        words = {g.parts[-1] for g in self.groups if len(g.parts) > 1}
+        words |= {g.parts[-1] for g in self.groups if len(g.parts) == 1 and _takes_surname(g)}
+        return frozenset(words)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Titles used of this person."""
+        return frozenset(g.title for g in self.groups if g.title)
+
+    @property
+    def gender(self) -> Gender:
+        """Told by titles, else by the pronouns used, else by given names."""
+        titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
+        if titled:
+            return max(titled, key=lambda g: g.count).gender
+        he, she = self.pronouns["he/him"], self.pronouns["she/her"]
+        told = {group.gender for group in self.groups if group.parts}
+        he += _GIVEN_NAME_WEIGHT * (Gender.MALE in told)
+        she += _GIVEN_NAME_WEIGHT * (Gender.FEMALE in told)
+        if max(he, she) >= 2 and max(he, she) > 1.5 * min(he, she):
+            return Gender.MALE if he > she else Gender.FEMALE
+        return Gender.UNTOLD
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Two people who may be one."""
+
+    first: Person
+    second: Person
+    reason: str
+
+
+def _is_surname_first(group: NameGroup) -> bool:
+    return (
+        bool(group.title)
+        and _takes_surname(group)
+        and len(group.parts) > 1
+        and group.parts[0] not in given_names()
+    )
+
+
+def _takes_surname(group: NameGroup) -> bool:
+    titled = person_titles().get(group.title)
+    if titled is None:
+        return bool(group.title)
+    return titled.group in ("courtesy", "military", "learned") and group.title not in _FAMILY_TITLES
+
+
+def _takes_given(group: NameGroup) -> bool:
+    """Whether a single name in this group is a given name."""
+    titled = person_titles().get(group.title)
+    if titled is None:
+        return not group.title
+    return titled.group in ("kin", "church", "rank", "adjective") or group.title in _FAMILY_TITLES
+
+
+class CastBuilder:
+    """Joins name groups into people, from the surest names to the least."""
+
+    def __init__(
+        self,
+        groups: Mapping[Key, NameGroup],
+        evidence: Mapping[str, NameEvidence],
+        pairs: Mapping[tuple[Key, Key], int],
+        *,
+        together: Sequence[frozenset[str]] = (),
+        apart: Sequence[frozenset[str]] = (),
+    ) -> None:
+        """``together`` and ``apart`` are sets of names (lower case) that the author joins or keeps apart."""
+        self._groups = groups
+        self._evidence = evidence
+        self._pairs = pairs
+        self._together = together
+        self._apart = apart
+        self._nicknames = NickNamer()
+        self.people: list[Person] = []
+        self.offers: list[Offer] = []
+
+    def build(self) -> list[Person]:
+        """All people, the most named first."""
+        ordered = sorted(self._groups.values(), key=lambda g: (-len(g.parts), -g.count, g.key))
+        full = [g for g in ordered if len(g.parts) > 1]
+        titled = sorted(
+            (g for g in ordered if len(g.parts) == 1 and g.title), key=lambda g: (-g.count, g.key)
+        )
+        single = [g for g in ordered if len(g.parts) == 1 and not g.title]
+        alone = [g for g in ordered if not g.parts]
+        by_frequency = sorted(full, key=lambda g: (-g.count, g.key))
+        for group in by_frequency:
+            self._place(group, self._full_matches(group))
+        given_first = [g for g in single if self._known_given(g)]
+        for group in given_first:
+            self._place(group, self._given_matches(group))
+        for group in titled:
+            self._place(group, self._titled_matches(group))
+        for group in single:
+            if group not in given_first:
+                self._place(group, self._single_matches(group))
+        for group in alone:
+            self._place(group, self._alone_matches(group))
+        self._join_told()
+        self.people.sort(key=lambda person: (-person.count, person.groups[0].key))
+        return self.people
+
+    def _place(self, group: NameGroup, matches: Sequence[Person]) -> None:
+        matches = [p for p in matches if self._may_join(group, p)]
+        chosen: Person | None = None
+        if len(matches) == 1:
+            chosen = matches[0]
+        elif matches:
+            first, second = sorted(matches, key=lambda p: -p.count)[:2]
+            if first.count >= 3 * second.count:
+                chosen = first
+            else:
+                for match in (first, second):
+                    self._offer_later(group, match)
+        if chosen is None:
+            chosen = Person()
+            self.people.append(chosen)
+        chosen.groups.append(group)
+        for key in (" ".join(group.parts) or group.title,):
+            entry = self._evidence.get(key)
+            if entry is not None and not any(
+                g is not group and " ".join(g.parts) == key for g in chosen.groups
+            ):
+                chosen.pronouns.update(entry.pronouns)
+
+    def _offer_later(self, group: NameGroup, match: Person) -> None:
+        holder = Person([group])
+        self.offers.append(Offer(match, holder, "shared name"))
+
+    def _may_join(self, group: NameGroup, person: Person) -> bool:
+        gender = group.gender
+        if Gender.UNTOLD not in (gender, person.gender) and gender is not person.gender:
+            if group.title or person.titles:
+                return False
+        courtesy = person_titles().get(group.title)
+        if (
+            courtesy is not None
+            and courtesy.gender is not Gender.UNTOLD
+            and person.gender is Gender.UNTOLD
+            and person.titles
+        ):
+            # "Miss Marsh" is hardly the colonel of that name.
+            return courtesy.gender is Gender.MALE
+        if group.title in _MARRIED and person.titles & _UNMARRIED:
+            return False
+        if group.title in _UNMARRIED and person.titles & _MARRIED:
+            return False
+        return not any(self._apart_in_text(group, other) for other in person.groups)
+
+    def _apart_in_text(self, one: NameGroup, other: NameGroup) -> bool:
+        """Whether both names stand in one sentence of the narration too often to mean one person."""
+        names = {" ".join(one.parts), " ".join(other.parts)}
+        if any(names <= group for group in self._apart):
+            return True
+        if self._told_apart_by_given(one, other) or self._told_apart_by_given(other, one):
+            return True
+        if one.parts[:1] == other.parts[:1]:
+            return False
+        pair = (min(one.key, other.key), max(one.key, other.key))
+        seen = self._pairs.get(pair, 0)
+        return seen >= 2 and seen >= 0.04 * min(one.narrated, other.narrated)
+
+    @staticmethod
+    def _told_apart_by_given(short: NameGroup, full: NameGroup) -> bool:
+        """ "Mr. John Marsh" again and again, beside a far more frequent "Mr. Marsh": two of one family."""
+        return (
+            len(short.parts) == 1
+            and len(full.parts) > 1
+            and short.title == full.title
+            and _takes_surname(short)
+            and bool(short.title)
+            and full.narrated >= 5
+            and short.count >= 6 * full.count
+        )
+
+    def _known_given(self, group: NameGroup) -> bool:
+        word = group.parts[0]
+        if any(word in p.given for p in self.people):
+            return True
+        surname = any(word in p.surnames for p in self.people) or any(
+            g.title and g.parts == group.parts and _takes_surname(g) for g in self._groups.values()
+        )
+        return word in given_names() and not surname
+
+    def _full_matches(self, group: NameGroup) -> list[Person]:
+        found = []
+        for person in self.people:
+            for other in person.groups:
+                if len(other.parts) > 1 and self._same_full_name(group.parts, other.parts):
+                    found.append(person)
+                    break
+        return found
+
+    def _same_full_name(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        if one[-1] == other[-1]:
+            return self._same_given(one[0], other[0])
+        shorter, longer = sorted((one, other), key=len)
+        return (
+            len(shorter) > 1
+            and len(longer) > len(shorter)
+            and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+        )
+
+    def _same_given(self, one: str, other: str) -> bool:
+        if one == other:
+            return True
+        if one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
+            return True
+        return other in self._nicknames.canonicals_of(one) or one in self._nicknames.canonicals_of(other)
+
+    def _given_matches(self, group: NameGroup) -> list[Person]:
+        word = group.parts[0]
+        exact = [p for p in self.people if word in p.given]
+        if exact:
+            return exact
+        canonical = self._nicknames.canonicals_of(word)
+        short = self._nicknames.nicknames_of(word)
+        return [p for p in self.people if p.given & canonical or p.given & short]
+
+    def _titled_matches(self, group: NameGroup) -> list[Person]:
+        word = group.parts[0]
+        by_given = [p for p in self.people if word in p.given]
+        by_surname = [p for p in self.people if word in p.surnames]
+        if _takes_surname(group):
+            matches = by_surname or by_given
+            if group.title in _MARRIED:
+                matches = [p for p in matches if not (p.titles & _UNMARRIED)]
+            if len(matches) > 1:
+                same = [p for p in matches if group.title in p.titles]
+                matches = same or matches
+            return matches
+        return by_given or [p for p in by_surname if group.title in p.titles or not p.titles]
+
+    def _single_matches(self, group: NameGroup) -> list[Person]:
+        word = group.parts[0]
+        by_given = [p for p in self.people if word in p.given]
+        if by_given:
+            return by_given
+        by_surname = [p for p in self.people if word in p.surnames]
+        if len(by_surname) > 1:
+            men = [p for p in by_surname if p.gender is Gender.MALE]
+            return men if len(men) == 1 else by_surname
+        if by_surname:
+            return by_surname
+        inner = [p for p in self.people if any(word in g.parts for g in p.groups)]
+        return inner or self._given_matches(group)
+
+    def _alone_matches(self, group: NameGroup) -> list[Person]:
+        return [p for p in self.people if group.title in p.titles]
+
+    def _join_told(self) -> None:
+        """Join the people whom the author says to be one."""
+        for names in self._together:
+            told = [p for p in self.people if any(_label(g) in names for g in p.groups)]
+            for other in told[1:]:
+                told[0].groups.extend(other.groups)
+                told[0].pronouns.update(other.pronouns)
+                self.people.remove(other)
+
+
+def _label(group: NameGroup) -> str:
+    return " ".join(filter(None, [group.title, *group.parts]))
+
+
+def people_named(people: Iterable[Person], word: str) -> list[Person]:
+    """People one of whose names has ``word`` (lower case)."""
+    return [p for p in people if any(word in g.parts for g in p.groups)]

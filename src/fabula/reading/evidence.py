@@ -1,0 +1,204 @@
+"""Evidence that a name is a person's, and of the gender its bearer goes by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fabula.language.lexicon import (
+    Gender,
+    given_names,
+    honorific_suffixes,
+    person_nouns,
+    person_titles,
+    utterance_verbs,
+    word_list,
+    word_sections,
+)
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.references import Reference, References
+
+_PLACE_LEADS = {"in": 1.0, "near": 1.0, "into": 0.7, "towards": 0.4, "toward": 0.4, "outside": 0.7, "across": 0.7,
+                "through": 0.7, "inside": 0.7, "around": 0.3, "from": 0.3, "at": 0.3, "to": 0.15, "of": 0.15,
+                "over": 0.4, "via": 1.0, "throughout": 1.0}  # fmt: skip
+_GENDER_WINDOW = 22
+"""Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
+
+
+@dataclass
+class NameEvidence:
+    """What speaks for and against one name being a person's."""
+
+    count: int = 0
+    person: float = 0.0
+    other: float = 0.0
+    spoke: int = 0
+    """Times it was the subject of a cue."""
+    called: int = 0
+    """Times it was called to inside a quotation."""
+    narrated: int = 0
+    """Times it stands in the narration."""
+    pronouns: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the evidence for a person outweighs the rest."""
+        needed = 0.5 if self.count <= 2 else 0.6
+        return self.person >= needed and self.person >= self.other
+
+
+class EvidenceReader:
+    """Collects evidence for every name."""
+
+    def __init__(self, tokens: Tokens, references: References, quoted: bytearray) -> None:
+        """``quoted`` is 1 for tokens inside quotation marks."""
+        self._tokens = tokens
+        self._references = references
+        self._quoted = quoted
+        self._titles = person_titles()
+        self._given = given_names()
+        self._verbs = utterance_verbs()
+        self._nouns = person_nouns().keys() | word_list("body_words")
+        self._places = word_list("place_words")
+        self._auxiliaries = word_list("auxiliaries")
+
+    def read(self, cues: Iterable[FoundCue]) -> dict[str, NameEvidence]:
+        """Evidence by name: the bare name in lower case, or the title where that stands alone."""
+        evidence: dict[str, NameEvidence] = {}
+        spoke = Counter(
+            cue.subject for cue in cues if cue.subject is not None and cue.strength is Strength.SAID
+        )
+        for index, reference in enumerate(self._references.items):
+            if reference.kind is not MentionKind.PROPER or reference.form is None:
+                continue
+            entry = evidence.setdefault(name_key(reference), NameEvidence())
+            entry.count += 1
+            if index in spoke:
+                entry.spoke += 1
+                entry.person += 3.0
+            self._add(entry, reference)
+            self._add_pronoun(entry, index, reference)
+        return evidence
+
+    def _add(self, entry: NameEvidence, reference: Reference) -> None:
+        form = reference.form
+        if form is None:
+            return
+        if form.title or form.suffix:
+            entry.person += 3.0
+        first = form.parts[0].lower() if form.parts else ""
+        if first in self._given:
+            entry.person += 0.8
+        if self._is_called(reference):
+            entry.called += 1
+            entry.person += 0.7
+        if not self._quoted[reference.first]:
+            entry.narrated += 1
+        self._add_neighbours(entry, reference)
+        last = form.parts[-1].lower() if form.parts else ""
+        if last in self._places or (last.endswith("s") and last[:-1] in self._places):
+            entry.other += 2.5 if len(form.parts) > 1 or not form.title else 0.3
+        elif len(form.parts) > 1 and not form.title and first in self._places:
+            entry.other += 0.6
+
+    def _add_neighbours(self, entry: NameEvidence, reference: Reference) -> None:
+        tokens = self._tokens
+        titled = bool(reference.form and reference.form.title)
+        block = tokens.blocks[tokens.block_of[reference.first]]
+        before = tokens.lowers[reference.first - 1] if reference.first > block.start else ""
+        following = tokens.lowers[reference.end : reference.end + 3]
+        if before in _PLACE_LEADS and not titled:
+            entry.other += _PLACE_LEADS[before]
+        elif before == "the" and not titled:
+            entry.other += 0.6
+        if not following:
+            return
+        if following[0] in ("'s", "s", "'", "’"):
+            noun = following[1] if len(following) > 1 else ""
+            entry.person += 1.2 if noun in self._nouns else 0.2
+        elif following[0] in self._verbs and before not in _PLACE_LEADS:
+            entry.person += 0.8
+        elif following[0] == "who" or following[:2] == [",", "who"]:
+            entry.person += 1.2
+        elif before not in _PLACE_LEADS and before != "the":
+            entry.person += 0.5 if following[0].endswith("ed") or following[0] in self._auxiliaries else 0.2
+
+    def _is_called(self, reference: Reference) -> bool:
+        """Whether the name is set off by marks inside a quotation, as one does who calls somebody."""
+        return is_vocative(self._tokens, self._quoted, reference)
+
+    def _add_pronoun(self, entry: NameEvidence, index: int, reference: Reference) -> None:
+        """The next third-person pronoun, if nobody else is named before it, shows how one speaks of this person."""
+        tokens, items = self._tokens, self._references.items
+        quoted = self._quoted[reference.first]
+        for following in items[index + 1 : index + 8]:
+            if following.first - reference.end > _GENDER_WINDOW:
+                return
+            if tokens.block_of[following.first] != tokens.block_of[reference.first]:
+                return
+            if self._quoted[following.first] != quoted:
+                continue
+            if following.kind is MentionKind.PROPER or following.kind is MentionKind.COMMON:
+                return
+            if following.pronoun in ("i/me", "we/us", "you/your", "it/its"):
+                continue
+            entry.pronouns[following.pronoun] += 1
+            return
+
+
+def is_vocative(tokens: Tokens, quoted: bytearray, reference: Reference) -> bool:
+    """Whether a reference is set off by commas or marks inside a quotation."""
+    if not quoted[reference.first] or reference.definite and reference.kind is MentionKind.PROPER:
+        return False
+    before, after = reference.first - 1, reference.end
+    if after >= len(tokens) or before < 0:
+        return False
+    if tokens.lowers[before] in ("dear", "dearest", "darling", "poor", "old", "oh", "o", "my"):
+        before -= 1
+        if before >= 0 and tokens.lowers[before] in ("my", "dear", "oh"):
+            before -= 1
+    left = tokens.texts[before] if before >= 0 else ","
+    right = tokens.texts[after]
+    left_set = left == "," or tokens.kinds[before] == TokenKind.MARK or left[0] in ".!?—-"
+    right_set = right[0] in ",.!?;—-…" or tokens.kinds[after] == TokenKind.MARK
+    if not (left_set and right_set):
+        return False
+    edge_left = tokens.kinds[before] == TokenKind.MARK or left[0] in ".!?"
+    edge_right = right[0] in ".!?;—" or tokens.kinds[after] == TokenKind.MARK
+    # "Ada, Ben, Cleo and I": a list, not a call.
+    return not (
+        not edge_left and not edge_right and after + 1 < len(tokens) and tokens.texts[after + 1][0].isupper()
+    )
+
+
+def name_key(reference: Reference) -> str:
+    """What evidence is kept under: the bare name, or the title that stands alone."""
+    form = reference.form
+    if form is None:
+        return reference.noun
+    return form.bare.lower() if form.parts else form.title
+
+
+def told_gender(titles: Iterable[str], given: str, suffixes: Iterable[str]) -> Gender:
+    """The gender that titles, honorifics or else a given name tell."""
+    for title in titles:
+        gender = person_titles()[title].gender if title in person_titles() else Gender.UNTOLD
+        if gender is not Gender.UNTOLD:
+            return gender
+    for suffix in suffixes:
+        gender = honorific_suffixes().get(suffix, Gender.UNTOLD)
+        if gender is not Gender.UNTOLD:
+            return gender
+    return given_names().get(given.lower(), Gender.UNTOLD)
+
+
+def place_category(words: Sequence[str]) -> str | None:
+    """Section of the last place word among ``words``, if there is one."""
+    for word in reversed(words):
+        for section, entries in word_sections("place_words").items():
+            if word.lower() in entries:
+                return section
+    return None

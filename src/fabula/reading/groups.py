@@ -1,0 +1,135 @@
+"""Names that are written alike, before it is known which of them mean one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fabula.language.lexicon import Gender, given_names, person_titles, word_list
+from fabula.language.tokens import Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.evidence import NameEvidence, name_key, told_gender
+from fabula.reading.references import Reference, References
+
+Key = tuple[str, tuple[str, ...]]
+"""Title and name parts, lower case."""
+
+
+@dataclass
+class NameGroup:
+    """All references by one title and one name, whatever their honorifics."""
+
+    title: str
+    parts: tuple[str, ...]
+    """Lower case."""
+    references: list[int] = field(default_factory=list)
+    suffixes: Counter[str] = field(default_factory=Counter)
+    definite: int = 0
+    narrated: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What tells this group from others."""
+        return (self.title, self.parts)
+
+    @property
+    def count(self) -> int:
+        """Number of references."""
+        return len(self.references)
+
+    @cached_property
+    def gender(self) -> Gender:
+        """What title, honorific or given name tell; not what pronouns show."""
+        titled = person_titles().get(self.title)
+        given = self.parts[0] if self.parts else ""
+        surname_only = (
+            titled is not None
+            and titled.group in ("courtesy", "military", "learned")
+            and len(self.parts) == 1
+        )
+        return told_gender([self.title], "" if surname_only else given, self.suffixes)
+
+
+def collect_groups(
+    tokens: Tokens, references: References, evidence: Mapping[str, NameEvidence], quoted: bytearray
+) -> dict[Key, NameGroup]:
+    """Group the references whose names are people's, and learn which first words are titles.
+
+    A capitalised common word that stands before several names, or both with "the" and before a name, is used
+    as a title ("Harbourmaster", "Comrade"), though no list has it.
+    """
+    items = references.items
+    people = [
+        index
+        for index, item in enumerate(items)
+        if item.kind is MentionKind.PROPER and _is_person(item, evidence)
+    ]
+    titles = _learn_titles(items, people)
+    groups: dict[Key, NameGroup] = {}
+    for index in people:
+        form = items[index].form
+        if form is None:
+            continue
+        parts = tuple(part.lower() for part in form.parts)
+        title = form.title
+        if parts and parts[0] in titles and not title:
+            if len(parts) > 1 or form.definite:
+                title, parts = parts[0], parts[1:]
+        group = groups.setdefault((title, parts), NameGroup(title, parts))
+        group.references.append(index)
+        group.definite += form.definite
+        group.narrated += not quoted[items[index].first]
+        if form.suffix:
+            group.suffixes[form.suffix] += 1
+    return groups
+
+
+def _is_person(item: Reference, evidence: Mapping[str, NameEvidence]) -> bool:
+    entry = evidence.get(name_key(item))
+    return entry is not None and entry.is_person
+
+
+def _learn_titles(items: object, people: list[int]) -> frozenset[str]:
+    assert isinstance(items, list)
+    followers: dict[str, set[str]] = {}
+    with_the: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for index in people:
+        form = items[index].form
+        if form is None or form.title or not form.parts:
+            continue
+        first = form.parts[0].lower()
+        if len(form.parts) > 1:
+            followers.setdefault(first, set()).add(form.parts[1].lower())
+        else:
+            alone[first] += 1
+            with_the[first] += form.definite
+    given, common = given_names(), word_list("common_words")
+    return frozenset(
+        word
+        for word, names in followers.items()
+        if word not in given
+        and ((with_the[word] and with_the[word] >= 0.5 * alone[word]) or (len(names) > 1 and word in common))
+    )
+
+
+def find_pairs(
+    tokens: Tokens, references: References, groups: Mapping[Key, NameGroup], quoted: bytearray
+) -> Counter[tuple[Key, Key]]:
+    """How often two names stand in one sentence of the narration: who does is hardly one person."""
+    by_sentence: dict[int, set[Key]] = {}
+    for key, group in groups.items():
+        for index in group.references:
+            first = references.items[index].first
+            if not quoted[first]:
+                by_sentence.setdefault(tokens.sentence(first).start, set()).add(key)
+    pairs: Counter[tuple[Key, Key]] = Counter()
+    for keys in by_sentence.values():
+        if 1 < len(keys) <= 8:
+            ordered = sorted(keys)
+            for at, first_key in enumerate(ordered):
+                for second_key in ordered[at + 1 :]:
+                    pairs[first_key, second_key] += 1
+    return pairs

@@ -1,0 +1,126 @@
+"""Quotations: which stretches in quotation marks are utterances, in what mode, and with what cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fabula.language.lexicon import word_list
+from fabula.language.tokens import TERMINALS, TokenKind, Tokens
+from fabula.reading.annotations import Mode
+from fabula.reading.cues import CueReader, FoundCue, Strength, narration_gaps
+from fabula.reading.marks import Family, MarkStyle, Stretch
+
+_SHORT = 5
+"""Words up to which quoted words inside a sentence of narration are taken for a mention of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotation:
+    """A stretch that is an utterance, with its cues."""
+
+    stretch: Stretch
+    block: int
+    mode: Mode
+    cue: FoundCue | None
+    """The surest clause that tells the speaker."""
+    beat: FoundCue | None
+    """The nearest sentence of the same paragraph in which somebody acts."""
+
+    @property
+    def continues(self) -> bool:
+        """Whether no mark closes it before its paragraph ends."""
+        return self.stretch.at_paragraph_end
+
+
+def find_quotations(
+    tokens: Tokens, stretches: Sequence[Stretch], style: MarkStyle, cues: CueReader
+) -> list[FoundQuotation]:
+    """Utterances among the top-level stretches, in order."""
+    by_block: dict[int, list[Stretch]] = {}
+    for stretch in stretches:
+        if stretch.depth == 0:
+            by_block.setdefault(tokens.block_of[stretch.first], []).append(stretch)
+    found: list[FoundQuotation] = []
+    for block, group in by_block.items():
+        reader = _ParagraphReader(tokens, block, style, cues)
+        found.extend(reader.read(group))
+    return found
+
+
+class _ParagraphReader:
+    def __init__(self, tokens: Tokens, block: int, style: MarkStyle, cues: CueReader) -> None:
+        self._tokens = tokens
+        self._block = block
+        self._range = tokens.blocks[block]
+        self._style = style
+        self._cues = cues
+
+    def read(self, stretches: Sequence[Stretch]) -> list[FoundQuotation]:
+        gaps = narration_gaps(self._range, stretches)
+        cued: list[tuple[Stretch, FoundCue | None]] = []
+        for number, stretch in enumerate(stretches):
+            following = gaps[number + 1]
+            after = self._cues.after(stretch, following.stop)
+            before = self._cues.before(stretch, gaps[number].start)
+            cued.append((stretch, _surer(after, before)))
+        kept = [(stretch, cue) for stretch, cue in cued if self._is_utterance(stretch, cue)]
+        gaps = narration_gaps(self._range, [stretch for stretch, _ in kept])
+        return [
+            FoundQuotation(stretch, self._block, _mode(cue), cue, self._beat(gaps, number))
+            for number, (stretch, cue) in enumerate(kept)
+        ]
+
+    def _beat(self, gaps: Sequence[range], number: int) -> FoundCue | None:
+        """The sentence right after the quotation, or else the last one before it."""
+        after, before = gaps[number + 1], gaps[number]
+        if len(after) > 1:
+            sentence = self._tokens.sentence(after.start)
+            cue = self._cues.beat(after.start, min(after.stop, max(sentence.stop, after.start + 1)))
+            if cue is not None:
+                return cue
+        if len(before) > 1:
+            start = max(before.start, self._tokens.sentence(before.stop - 1).start)
+            return self._cues.beat(start, before.stop) or self._cues.beat(before.start, before.stop)
+        return None
+
+    def _is_utterance(self, stretch: Stretch, cue: FoundCue | None) -> bool:
+        tokens = self._tokens
+        if stretch.family is Family.DASH:
+            return True
+        last = stretch.closing - 1 if stretch.closing is not None else stretch.end - 1
+        first = stretch.first + (stretch.opening is not None)
+        if last < first:
+            return False
+        words = sum(tokens.kinds[index] == TokenKind.WORD for index in range(first, last + 1))
+        if not words:
+            return cue is not None or stretch.first == self._range.start
+        closed = tokens.texts[last][0] in TERMINALS or tokens.texts[last][0] in ",—–-"
+        said = cue is not None and cue.strength is Strength.SAID
+        if stretch.family is not self._style.dominant and self._style.dominant is not Family.DASH:
+            return said and closed and words > 1
+        if stretch.first == self._range.start:
+            return closed or said or words > _SHORT or self._alone(stretch)
+        before = tokens.texts[stretch.first - 1]
+        if before[0] in ",:;.!?…—–-" or tokens.kinds[stretch.first - 1] == TokenKind.MARK:
+            if before[0] in ".!?…":
+                return closed or said or words > 2
+            return (closed or said or words > _SHORT) and (words > 1 or said or closed)
+        if tokens.lowers[stretch.first - 1] in word_list("words_for_words"):
+            return False
+        return said or (closed and words > _SHORT)
+
+    def _alone(self, stretch: Stretch) -> bool:
+        return stretch.end == self._range.stop
+
+
+def _surer(after: FoundCue | None, before: FoundCue | None) -> FoundCue | None:
+    if after is None or before is None:
+        return after or before
+    return after if after.strength >= before.strength else before
+
+
+def _mode(cue: FoundCue | None) -> Mode:
+    if cue is not None and "thought" in cue.modes and "speech" not in cue.modes:
+        return Mode.THOUGHT
+    return Mode.SPEECH
