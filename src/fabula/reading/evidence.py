@@ -151,7 +151,7 @@ class EvidenceReader:
 
 def is_vocative(tokens: Tokens, quoted: bytearray, reference: Reference) -> bool:
     """Whether a reference is set off by commas or marks inside a quotation."""
-    if not quoted[reference.first] or reference.definite and reference.kind is MentionKind.PROPER:
+    if not quoted[reference.first] or (reference.definite and reference.kind is MentionKind.PROPER):
         return False
     before, after = reference.first - 1, reference.end
     if after >= len(tokens) or before < 0:

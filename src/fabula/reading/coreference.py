@@ -1,0 +1,165 @@
+"""Whom the narration's pronouns and bare nouns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from fabula.language.lexicon import Gender, word_list
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.people import SINGULAR_SETS, People
+from fabula.reading.references import Reference, References
+from fabula.reading.tracking import Tracker, shares
+
+_GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
+_SURE = 0.0
+"""Weight under which a pronoun is left without an antecedent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom one reference may mean."""
+
+    person: int | None
+    shares: Mapping[int, float]
+    """Share of belief in each person."""
+
+
+class Resolver:
+    """Resolves references one after another, in reading order."""
+
+    def __init__(self, tokens: Tokens, references: References, people: People) -> None:
+        """Begin at the start of the text."""
+        self._tokens = tokens
+        self._references = references
+        self._people = people
+        self.tracker = Tracker(people)
+        self._subjects: dict[int, int] = {}
+        self._sentences = _sentence_numbers(tokens)
+
+    def sentence(self, token: int) -> int:
+        """Number of the sentence that ``token`` stands in."""
+        return self._sentences[token]
+
+    def resolve(self, index: int, *, known: int | None = None, barred: Collection[int] = ()) -> Resolution:
+        """Resolve the reference ``index`` and keep it in mind.
+
+        ``known`` is whom it means where something else has told; ``barred`` whom it cannot mean.
+        """
+        item = self._references.items[index]
+        resolution = self._told(known) if known is not None else self._weigh(index, item, barred)
+        if resolution.person is not None:
+            self._observe(item, resolution.person)
+        return resolution
+
+    def speak(self, person: int, token: int) -> None:
+        """Somebody begins to speak at ``token``."""
+        self.tracker.observe(
+            person,
+            position=token,
+            sentence=self._sentences[token],
+            subject=True,
+            block=self._tokens.block_of[token],
+        )
+
+    def _told(self, person: int) -> Resolution:
+        return Resolution(person, {person: 1.0})
+
+    def _weigh(self, index: int, item: Reference, barred: Collection[int]) -> Resolution:
+        people = self._people
+        if index in people.by_reference:
+            return self._told(people.by_reference[index])
+        if item.pronoun == "i/me" and people.narrator is not None:
+            return self._told(people.narrator)
+        pronoun = item.pronoun
+        if item.kind is MentionKind.COMMON:
+            if item.plural or not item.definite:
+                return Resolution(None, {})
+            pronoun = _GENDERED.get(item.gender, "")
+            if not pronoun:
+                return Resolution(None, {})
+            barred = {*barred, *self._possessor(item)}
+        if pronoun not in SINGULAR_SETS:
+            return Resolution(None, {})
+        subject = item.case == "subject" or self._leads(item)
+        if item.case == "object" and not self._possessive_her(item):
+            barred = {*barred, *self._subject_of_clause(item)}
+        weights = self.tracker.weigh(
+            pronoun,
+            sentence=self._sentences[item.first],
+            block=self._tokens.block_of[item.first],
+            subject=subject,
+            barred=barred,
+        )
+        believed = shares(weights)
+        best = max(weights, key=lambda person: weights[person], default=None)
+        if best is None or weights[best] < _SURE - 4.0:
+            return Resolution(None, believed)
+        return Resolution(best, believed)
+
+    def _possessor(self, item: Reference) -> list[int]:
+        """Who "his" in "his brother" means: somebody else than the brother."""
+        if item.possessor is None:
+            return []
+        owner = self._references.covering.get(item.possessor)
+        if owner is None:
+            return []
+        person = self._people.by_reference.get(owner)
+        if person is not None:
+            return [person]
+        recent = self._subjects.get(self._sentences[item.first])
+        return [] if recent is None else [recent]
+
+    def _subject_of_clause(self, item: Reference) -> list[int]:
+        subject = self._subjects.get(self._sentences[item.first])
+        return [] if subject is None else [subject]
+
+    def _possessive_her(self, item: Reference) -> bool:
+        """ "her hat" against "saw her"."""
+        following = item.end
+        if self._tokens.lowers[item.first] != "her" or following >= len(self._tokens):
+            return False
+        if self._tokens.kinds[following] != TokenKind.WORD:
+            return False
+        return self._tokens.lowers[following] not in word_list("prepositions") | word_list("after_epithet")
+
+    def _leads(self, item: Reference) -> bool:
+        return item.first == self._tokens.sentence(item.first).start
+
+    def _observe(self, item: Reference, person: int) -> None:
+        sentence = self._sentences[item.first]
+        subject = False
+        if sentence not in self._subjects and item.case not in ("object", "possessive", "reflexive"):
+            before = item.first - 1
+            governed = before >= 0 and self._tokens.lowers[before] in word_list("prepositions")
+            subject = not governed or self._leads(item)
+            if subject:
+                self._subjects[sentence] = person
+        self.tracker.observe(
+            person,
+            position=item.first,
+            sentence=sentence,
+            subject=subject,
+            block=self._tokens.block_of[item.first],
+        )
+
+
+def _sentence_numbers(tokens: Tokens) -> list[int]:
+    numbers = [0] * len(tokens)
+    starts = iter(tokens.sentence_starts)
+    following = next(starts, None)
+    number = -1
+    for index in range(len(tokens)):
+        if index == following:
+            number += 1
+            following = next(starts, None)
+        numbers[index] = number
+    return numbers
+
+
+def narrated(references: References, quoted: bytearray, tokens: Tokens) -> Iterator[tuple[int, Reference]]:
+    """References of the narration, in order."""
+    for index, item in enumerate(references.items):
+        if not quoted[item.first]:
+            yield index, item

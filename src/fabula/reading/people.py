@@ -1,0 +1,139 @@
+"""Everybody the page refers to: the named, those who are only a common noun, and the narrator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fabula.language.lexicon import Gender, person_nouns, word_sections
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.cast import Person
+from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.references import References
+
+SINGULAR_SETS = (
+    "he/him",
+    "she/her",
+    "they/them",
+    "it/its",
+    "xe/xem",
+    "ze/zir",
+    "ze/hir",
+    "ey/em",
+    "fae/faer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person as the speaker model sees them."""
+
+    pronouns: frozenset[str]
+    """Pronoun sets that may mean this person; empty where nothing is known."""
+    narrator: bool
+    noun: str
+    """For people without a name: the noun that means them ("landlord")."""
+    named: int
+    """Number of named references."""
+
+
+@dataclass(frozen=True)
+class People:
+    """All people, and who each reference that needs no context means."""
+
+    everybody: tuple[Somebody, ...]
+    by_reference: dict[int, int]
+    """Reference index to person, for names and for nouns that mean one person wherever they stand."""
+    named: tuple[Person, ...]
+    """The named, at the same indices as in ``everybody``."""
+    narrator: int | None
+
+    def may_be(self, person: int, pronoun: str) -> bool:
+        """Whether the pronoun set can mean the person."""
+        known = self.everybody[person].pronouns
+        return not known or pronoun in known
+
+
+def gather_people(
+    tokens: Tokens,
+    references: References,
+    named: Sequence[Person],
+    cues: Iterable[FoundCue],
+    quoted: bytearray,
+) -> People:
+    """Number the people and tie the references that speak for themselves."""
+    everybody = [Somebody(_pronouns(person), narrator=False, noun="", named=person.count) for person in named]
+    by_reference: dict[int, int] = {}
+    for number, person in enumerate(named):
+        for group in person.groups:
+            by_reference.update(dict.fromkeys(group.references, number))
+    roles = _roles(references, cues)
+    numbers: dict[str, int] = {}
+    for index, item in enumerate(references.items):
+        if item.kind is not MentionKind.COMMON or item.noun not in roles or item.plural:
+            continue
+        if item.possessor is not None:
+            continue
+        if item.noun not in numbers:
+            numbers[item.noun] = len(everybody)
+            everybody.append(Somebody(_noun_pronouns(item.noun), narrator=False, noun=item.noun, named=0))
+        by_reference[index] = numbers[item.noun]
+    narrator = None
+    if is_first_person(tokens, references, quoted):
+        narrator = len(everybody)
+        everybody.append(Somebody(frozenset(["i/me"]), narrator=True, noun="", named=0))
+    return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _roles(references: References, cues: Iterable[FoundCue]) -> frozenset[str]:
+    """Nouns for a role or trade that speak at least once, so that they are people of the story."""
+    sections = word_sections("person_nouns")
+    lasting = sections["role"]
+    spoke = Counter(
+        references.items[cue.subject].noun
+        for cue in cues
+        if cue.subject is not None
+        and cue.strength is Strength.SAID
+        and references.items[cue.subject].kind is MentionKind.COMMON
+        and not references.items[cue.subject].plural
+        and references.items[cue.subject].possessor is None
+    )
+    return frozenset(noun for noun, count in spoke.items() if noun in lasting or count >= 3)
+
+
+def _pronouns(person: Person) -> frozenset[str]:
+    counted = person.pronouns
+    total = sum(counted[name] for name in SINGULAR_SETS)
+    gender = person.gender
+    if gender is Gender.FEMALE:
+        return frozenset(["she/her"])
+    if gender is Gender.MALE:
+        return frozenset(["he/him"])
+    if not total:
+        return frozenset()
+    leading, count = counted.most_common(1)[0]
+    return frozenset([leading]) if count >= 3 and count > 0.6 * total else frozenset()
+
+
+def _noun_pronouns(noun: str) -> frozenset[str]:
+    gender = person_nouns().get(noun, Gender.UNTOLD)
+    return {
+        Gender.FEMALE: frozenset(["she/her"]),
+        Gender.MALE: frozenset(["he/him"]),
+    }.get(gender, frozenset())
+
+
+def is_first_person(tokens: Tokens, references: References, quoted: bytearray) -> bool:
+    """Whether the narration says "I": in at least a tenth of the paragraphs that narrate."""
+    narrating = sum(
+        any(not quoted[index] and tokens.kinds[index] == TokenKind.WORD for index in block)
+        for block in tokens.blocks
+    )
+    saying = {
+        tokens.block_of[item.first]
+        for item in references.items
+        if item.pronoun == "i/me" and not quoted[item.first]
+    }
+    return len(saying) >= 3 and len(saying) >= 0.15 * narrating

@@ -1,0 +1,204 @@
+"""Who says what: every conversation decoded as a whole.
+
+Each turn weighs its candidates by cue, beat, nearness and vocatives; the conversation weighs how turns
+follow each other (a speaker is seldom followed by herself, and often answers the one before the last).  The
+best sequence is found by dynamic programming over pairs of neighbouring speakers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fabula.reading.cues import Strength
+from fabula.reading.turns import Turn
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each sign tells, in nats; set on the training novels (benchmarks/tune_speakers.py)."""
+
+    said: float = 12.0
+    led: float = 4.0
+    beat: float = 2.2
+    shared: float = 1.6
+    """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
+    unsaid: float = -8.0
+    """For those whom a cue excludes."""
+    beside: float = 0.7
+    before: float = 0.8
+    called: float = -6.0
+    named: float = -1.2
+    distance: float = -0.35
+    far: float = -3.0
+    spoke: float = 0.6
+    again: float = -2.5
+    again_apart: float = -0.8
+    alternate: float = 1.4
+    alternate_apart: float = 0.5
+    answer: float = 2.0
+    """The one called to speaks next, or spoke before."""
+    continued: float = 8.0
+    narrator: float = -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who speaks a turn."""
+
+    speaker: int | None
+    confidence: float
+    alternatives: tuple[tuple[int, float], ...] = ()
+
+
+class SpeakerDecoder:
+    """Decodes conversations."""
+
+    def __init__(self, turns: Sequence[Turn], narrator: int | None, weights: Weights | None = None) -> None:
+        """Prepare to decode ``turns``, which are in reading order."""
+        self._turns = turns
+        self._narrator = narrator
+        self._weights = weights or Weights()
+
+    def decode(self) -> list[Decision]:
+        """One decision a turn."""
+        decisions: list[Decision] = []
+        for _, group in groupby(self._turns, key=lambda turn: turn.conversation):
+            decisions.extend(self._conversation(list(group)))
+        return decisions
+
+    def _conversation(self, turns: Sequence[Turn]) -> list[Decision]:
+        emissions = [self._emission(turns, at) for at in range(len(turns))]
+        if not any(emissions):
+            return [Decision(None, 0.0) for _ in turns]
+        best = self._best_sequence(turns, emissions)
+        decisions: list[Decision] = []
+        for turn, emission, speaker in zip(turns, emissions, best, strict=True):
+            if turn.group or speaker is None:
+                decisions.append(Decision(None, 0.5 if turn.group else 0.0))
+                continue
+            decisions.append(Decision(speaker, self._confidence(turn, emission, speaker)))
+        return decisions
+
+    def _emission(self, turns: Sequence[Turn], at: int) -> dict[int, float]:
+        turn = turns[at]
+        if turn.group:
+            return {}
+        pool = dict.fromkeys(turn.candidates)
+        for near in turns[max(0, at - 2) : at + 3]:
+            pool.update(dict.fromkeys(near.called))
+            if near.cue is not None and near.cue.strength is Strength.SAID and len(near.said_by) == 1:
+                pool.update(dict.fromkeys(near.said_by))
+        pool.update(dict.fromkeys(turn.said_by))
+        scores = {person: self._score(turn, person) for person in pool}
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:_BEAM]
+        return dict(ranked)
+
+    def _score(self, turn: Turn, person: int) -> float:
+        w = self._weights
+        score = 0.0
+        if turn.cue is not None and turn.said_by:
+            share = turn.said_by.get(person, 0.0)
+            strength = w.said if turn.cue.strength is Strength.SAID else w.led
+            if share > 0:
+                score += strength + w.shared * math.log(share)
+            else:
+                score += w.unsaid * (strength / w.said)
+        elif turn.beat is not None and turn.acted_by:
+            share = turn.acted_by.get(person, 0.0)
+            if share > 0.02:
+                score += w.beat * (1 + 0.4 * math.log(share))
+        score += w.beside * min(turn.beside.get(person, 0), 2)
+        if person in turn.before:
+            score += w.before
+        if person in turn.called:
+            score += w.called
+        if person in turn.named:
+            score += w.named
+        if person == self._narrator:
+            score += w.narrator + w.distance * 4
+        elif person in turn.distances:
+            score += w.distance * math.log1p(turn.distances[person])
+        elif person not in turn.beside:
+            score += w.far
+        return score
+
+    def _best_sequence(
+        self, turns: Sequence[Turn], emissions: Sequence[dict[int, float]]
+    ) -> list[int | None]:
+        spoken: dict[int, int] = {}
+        states: dict[tuple[int, int], float] = {(_NOBODY, _NOBODY): 0.0}
+        history: list[dict[tuple[int, int], int]] = []
+        for at, emission in enumerate(emissions):
+            turn = turns[at]
+            if not emission:
+                emission = {_NOBODY: 0.0}
+            reached: dict[tuple[int, int], float] = {}
+            back: dict[tuple[int, int], int] = {}
+            best_by_last: dict[int, tuple[float, int]] = {}
+            for (before, last), score in states.items():
+                known = best_by_last.get(last)
+                if known is None or score > known[0]:
+                    best_by_last[last] = (score, before)
+            for person, local in emission.items():
+                bonus = local + (self._weights.spoke if spoken.get(person) else 0.0)
+                for last, (score, before) in best_by_last.items():
+                    step = self._step(turns, at, last, person)
+                    total, origin = score + step, before
+                    alternating = states.get((person, last))
+                    if alternating is not None and person != _NOBODY:
+                        other = alternating + step + self._alternation(turn)
+                        if other >= total:
+                            total, origin = other, person
+                    reached[last, person] = total + bonus
+                    back[last, person] = origin
+            certain = max(emission, key=lambda p: emission[p])
+            if turn.cue is not None and turn.said_by:
+                spoken[certain] = at + 1
+            states = reached
+            history.append(back)
+        state = max(states, key=lambda key: states[key])
+        sequence: list[int | None] = []
+        for back in reversed(history):
+            last, person = state
+            sequence.append(None if person == _NOBODY else person)
+            state = (back[state], last)
+        return sequence[::-1]
+
+    def _step(self, turns: Sequence[Turn], at: int, last: int, person: int) -> float:
+        w, turn = self._weights, turns[at]
+        if last == _NOBODY or person == _NOBODY:
+            return 0.0
+        score = 0.0
+        if turn.continued:
+            return w.continued if last == person else -w.continued
+        if last == person:
+            score += w.again if turn.gap == 0 else w.again_apart
+        previous = turns[at - 1]
+        if turn.gap <= 1:
+            if person in previous.called:
+                score += w.answer
+            if last in turn.called:
+                score += w.answer
+        return score
+
+    def _alternation(self, turn: Turn) -> float:
+        return self._weights.alternate if turn.gap == 0 else self._weights.alternate_apart
+
+    def _confidence(self, turn: Turn, emission: dict[int, float], speaker: int) -> float:
+        if (
+            turn.cue is not None
+            and turn.cue.strength is Strength.SAID
+            and turn.said_by.get(speaker, 0.0) > 0.99
+        ):
+            return 0.97
+        highest = max(emission.values())
+        total = sum(math.exp(min(0.0, value - highest)) for value in emission.values())
+        share = math.exp(emission[speaker] - highest) / total if speaker in emission else 0.0
+        return round(min(0.95, 0.3 + 0.6 * share), 3)
+
+
+_NOBODY = -1
+_BEAM = 8

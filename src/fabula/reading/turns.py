@@ -1,0 +1,257 @@
+"""Turns: what one person says in one paragraph, with everything beside it that tells who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fabula.language.tokens import Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.coreference import Resolution, Resolver
+from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.evidence import is_vocative
+from fabula.reading.people import People
+from fabula.reading.quotations import FoundQuotation
+from fabula.reading.references import References
+
+CONVERSATION_GAP = 6
+"""Paragraphs of narration after which a conversation is over."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One person's words in one paragraph.
+
+    Persons are indices into :attr:`People.everybody <fabula.reading.people.People.everybody>`.
+    """
+
+    quotations: tuple[int, ...]
+    block: int
+    first: int
+    """First token."""
+    cue: FoundCue | None
+    beat: FoundCue | None
+    candidates: tuple[int, ...]
+    said_by: Mapping[int, float]
+    """Share of each person in the cue's subject; empty without a cue or where it means nobody known."""
+    acted_by: Mapping[int, float]
+    """Share of each person in the beat's subject."""
+    group: bool
+    """The cue's subject is several people."""
+    called: frozenset[int]
+    """People called to."""
+    named: frozenset[int]
+    """People named inside the quotation, but not called to."""
+    beside: Mapping[int, int]
+    """People referred to in the paragraph's narration, and how often."""
+    distances: Mapping[int, int]
+    """Tokens since each candidate was last referred to in the narration or spoke."""
+    gap: int
+    """Paragraphs of narration since the turn before; 0 for neighbours."""
+    continued: bool
+    """The turn before was left open at the end of its paragraph."""
+    conversation: int
+    before: frozenset[int] = field(default_factory=frozenset)
+    """People referred to in the last sentence of the paragraph before, if that is narration."""
+
+
+class TurnBuilder:
+    """Builds the turns of a story in one pass, resolving the narration's references on the way."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        references: References,
+        people: People,
+        quotations: Sequence[FoundQuotation],
+        quoted: bytearray,
+        breaks: frozenset[int],
+    ) -> None:
+        """``breaks`` are the indices of blocks that end a scene or begin a chapter."""
+        self._tokens = tokens
+        self._references = references
+        self._people = people
+        self._quotations = quotations
+        self._quoted = quoted
+        self._breaks = breaks
+        self._by_block: dict[int, list[int]] = {}
+        for number, quotation in enumerate(quotations):
+            self._by_block.setdefault(quotation.block, []).append(number)
+        self._references_by_block: dict[int, list[int]] = {}
+        for index, item in enumerate(references.items):
+            self._references_by_block.setdefault(tokens.block_of[item.first], []).append(index)
+
+    def build(self, speakers: Mapping[int, int | None]) -> tuple[list[Turn], dict[int, Resolution]]:
+        """All turns and the resolutions of the narration's references.
+
+        ``speakers`` are quotations whose speaker is known from an earlier pass; they settle pronouns in
+        cues and keep their speakers in mind.
+        """
+        resolver = Resolver(self._tokens, self._references, self._people)
+        resolutions: dict[int, Resolution] = {}
+        turns: list[Turn] = []
+        conversation, gap, open_ended = 0, CONVERSATION_GAP, False
+        before: frozenset[int] = frozenset()
+        for block, tokens in enumerate(self._tokens.blocks):
+            if block in self._breaks:
+                conversation += 1
+                gap, before, open_ended = CONVERSATION_GAP, frozenset(), False
+            if not tokens:
+                continue
+            numbers = self._by_block.get(block, [])
+            recent = resolver.tracker.recent(tokens.start, _REACH, _MOST_CANDIDATES)
+            distances = {p: resolver.tracker.distance(p, tokens.start) or 0 for p in recent}
+            self._resolve_block(block, resolver, resolutions, speakers)
+            if not numbers:
+                gap += 1
+                if gap == CONVERSATION_GAP:
+                    conversation += 1
+                before = self._last_sentence(block, resolutions)
+                continue
+            for group in self._split(numbers, resolutions):
+                turns.append(
+                    self._turn(
+                        group, block, resolutions, recent, distances, before, min(gap, CONVERSATION_GAP),
+                        conversation, continued=open_ended,
+                    )
+                )  # fmt: skip
+                gap, before = 0, frozenset()
+                open_ended = self._quotations[group[-1]].continues
+                speaker = speakers.get(group[0])
+                if speaker is not None:
+                    resolver.speak(speaker, self._quotations[group[0]].stretch.first)
+        return turns, resolutions
+
+    def _resolve_block(
+        self,
+        block: int,
+        resolver: Resolver,
+        resolutions: dict[int, Resolution],
+        speakers: Mapping[int, int | None],
+    ) -> None:
+        known: dict[int, int] = {}
+        for number in self._by_block.get(block, []):
+            cue = self._quotations[number].cue
+            speaker = speakers.get(number)
+            if cue is not None and cue.subject is not None and speaker is not None:
+                known[cue.subject] = speaker
+        for index in self._references_by_block.get(block, []):
+            if not self._quoted[self._references.items[index].first]:
+                resolutions[index] = resolver.resolve(index, known=known.get(index))
+
+    def _split(self, numbers: Sequence[int], resolutions: Mapping[int, Resolution]) -> list[list[int]]:
+        """Parts of a paragraph that have different speakers by their cues."""
+        groups: list[list[int]] = []
+        current: int | None = None
+        for number in numbers:
+            told = self._told(number, resolutions)
+            if groups and (told is None or current is None or told == current):
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+                current = None
+            current = told if told is not None else current
+        return groups
+
+    def _told(self, number: int, resolutions: Mapping[int, Resolution]) -> int | None:
+        cue = self._quotations[number].cue
+        if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
+            return None
+        if self._references.items[cue.subject].kind is MentionKind.PRONOUN:
+            return None
+        resolution = resolutions.get(cue.subject)
+        return None if resolution is None else resolution.person
+
+    def _turn(
+        self,
+        group: Sequence[int],
+        block: int,
+        resolutions: Mapping[int, Resolution],
+        recent: Sequence[int],
+        distances: Mapping[int, int],
+        before: frozenset[int],
+        gap: int,
+        conversation: int,
+        *,
+        continued: bool,
+    ) -> Turn:
+        quotations = [self._quotations[number] for number in group]
+        cues = [q.cue for q in quotations if q.cue is not None and q.cue.subject is not None]
+        cue = max(cues, key=lambda c: c.strength, default=None)
+        beat = next((q.beat for q in quotations if q.beat is not None), None)
+        called, named = self._inside(quotations, block)
+        beside = self._beside(block, resolutions)
+        candidates = list(dict.fromkeys([*beside, *recent, *called]))
+        if self._people.narrator is not None and self._people.narrator not in candidates:
+            candidates.append(self._people.narrator)
+        return Turn(
+            quotations=tuple(group),
+            block=block,
+            first=quotations[0].stretch.first,
+            cue=cue,
+            beat=beat,
+            candidates=tuple(candidates),
+            said_by=self._shares(cue, resolutions),
+            acted_by=self._shares(beat, resolutions),
+            group=self._is_group(cue),
+            called=called,
+            named=named,
+            beside=beside,
+            distances=distances,
+            gap=gap,
+            continued=continued,
+            conversation=conversation,
+            before=before,
+        )
+
+    def _shares(self, cue: FoundCue | None, resolutions: Mapping[int, Resolution]) -> Mapping[int, float]:
+        if cue is None or cue.subject is None:
+            return {}
+        resolution = resolutions.get(cue.subject)
+        return {} if resolution is None else resolution.shares
+
+    def _is_group(self, cue: FoundCue | None) -> bool:
+        if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
+            return False
+        item = self._references.items[cue.subject]
+        if item.kind is MentionKind.PRONOUN and item.pronoun == "they/them":
+            return not any("they/them" in s.pronouns for s in self._people.everybody)
+        return item.plural
+
+    def _inside(
+        self, quotations: Sequence[FoundQuotation], block: int
+    ) -> tuple[frozenset[int], frozenset[int]]:
+        called: set[int] = set()
+        named: set[int] = set()
+        for index in self._references_by_block.get(block, []):
+            item = self._references.items[index]
+            person = self._people.by_reference.get(index)
+            if person is None or not any(q.stretch.first <= item.first < q.stretch.end for q in quotations):
+                continue
+            (called if is_vocative(self._tokens, self._quoted, item) else named).add(person)
+        return frozenset(called), frozenset(named - called)
+
+    def _beside(self, block: int, resolutions: Mapping[int, Resolution]) -> dict[int, int]:
+        beside: dict[int, int] = {}
+        for index in self._references_by_block.get(block, []):
+            resolution = resolutions.get(index)
+            if resolution is not None and resolution.person is not None:
+                beside[resolution.person] = beside.get(resolution.person, 0) + 1
+        return beside
+
+    def _last_sentence(self, block: int, resolutions: Mapping[int, Resolution]) -> frozenset[int]:
+        tokens = self._tokens.blocks[block]
+        sentence = self._tokens.sentence(tokens.stop - 1)
+        found: set[int] = set()
+        for index in self._references_by_block.get(block, []):
+            resolution = resolutions.get(index)
+            if resolution is None or resolution.person is None:
+                continue
+            if self._references.items[index].first >= sentence.start:
+                found.add(resolution.person)
+        return frozenset(found)
+
+
+_REACH = 2500
+"""Tokens back in which somebody must have been referred to, to be a candidate."""
+_MOST_CANDIDATES = 10
