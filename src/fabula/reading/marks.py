@@ -69,6 +69,7 @@ _UNCLOSED_AT_END = 1.5
 _CONTINUED = 0.1
 _STRAY = 3.0
 _MISMATCH = 1.6
+_NESTED_ALIKE = 1.2
 _GLYPH = 0.8
 _CONTEXT = 1.0
 _SECOND_CHOICE = 0.35
@@ -158,6 +159,7 @@ class _Step(NamedTuple):
     label: Label
     previous: _Step | None
     mismatch: bool = False
+    nested: bool = False
 
 
 def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[tuple[Stretch, ...], frozenset[int]]:
@@ -274,6 +276,9 @@ def _moves(step: _Step, family: Family, costs: dict[Label, float], style: MarkSt
         if label in costs:
             yield _Step(step.cost + costs[label], stack, label, step)
     opening = step.cost + costs[Label.OPEN]
+    if stack and stack[-1] is family and stack.count(family) == 1:
+        # The same marks inside the same marks: some transcriptions know only one kind.
+        yield _Step(opening + _NESTED_ALIKE, (*stack, family), Label.OPEN, step, nested=True)
     if family not in stack:
         if not stack and style.dominant not in (family, Family.DASH):
             opening += _SECOND_CHOICE
@@ -284,8 +289,8 @@ def _moves(step: _Step, family: Family, costs: dict[Label, float], style: MarkSt
         yield _Step(opening + _UNCLOSED * lost, (*kept, family), Label.OPEN, step)
     closing = step.cost + costs[Label.CLOSE]
     if family in stack:
-        lost = len(stack) - 1 - stack.index(family)
-        yield _Step(closing + _UNCLOSED * lost, stack[: stack.index(family)], Label.CLOSE, step)
+        last = len(stack) - 1 - stack[::-1].index(family)
+        yield _Step(closing + _UNCLOSED * (len(stack) - 1 - last), stack[:last], Label.CLOSE, step)
     else:
         yield _Step(closing + _UNOPENED, stack, Label.CLOSE, step)
         if stack:
@@ -304,7 +309,7 @@ def _pair(tokens: Tokens, block: range, marks: Sequence[int], steps: Sequence[_S
     for index, step in zip(marks, steps, strict=True):
         family = family_of(tokens.texts[index])
         if step.label is Label.OPEN:
-            while any(f is family for f, _ in open_marks):
+            while not step.nested and any(f is family for f, _ in open_marks):
                 close(index, None)
             open_marks.append((family, index))
         elif step.label is Label.CLOSE:

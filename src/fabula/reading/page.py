@@ -13,7 +13,8 @@ from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader
 from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import collect_groups, find_pairs
-from fabula.reading.marks import MarkStyle, Stretch, learn_mark_style, read_stretches
+from fabula.reading.mark_repairs import MarkRepairer, Mended
+from fabula.reading.marks import MarkStyle, learn_mark_style, read_stretches
 from fabula.reading.names import NameFinder
 from fabula.reading.people import People, gather_people
 from fabula.reading.quotations import FoundQuotation, find_quotations
@@ -48,7 +49,7 @@ class Page:
     source: Source
     tokens: Tokens
     style: MarkStyle
-    stretches: tuple[Stretch, ...]
+    mended: Mended
     apostrophes: frozenset[int]
     references: References
     quotations: tuple[FoundQuotation, ...]
@@ -83,7 +84,8 @@ def read_page(
     finder = NameFinder(tokens, count_capitals(tokens), extra=hints.names, barred=hints.no_names)
     references = find_references(tokens, finder)
     cue_reader = CueReader(tokens, references)
-    quotations = find_quotations(tokens, stretches, style, cue_reader)
+    mended = MarkRepairer(tokens, style, cue_reader).mend(stretches)
+    quotations = find_quotations(tokens, mended, style, cue_reader)
     quoted = _quoted(tokens, quotations)
     cues = [q.cue for q in quotations if q.cue is not None]
     evidence = EvidenceReader(tokens, references, quoted).read(cues)
@@ -101,7 +103,7 @@ def read_page(
         turns, resolutions = turn_builder.build(_speakers(turns, decisions))
     decisions = SpeakerDecoder(turns, people.narrator, weights).decode()
     return Page(
-        source, tokens, style, stretches, apostrophes, references, tuple(quotations), people, tuple(turns),
+        source, tokens, style, mended, apostrophes, references, tuple(quotations), people, tuple(turns),
         tuple(decisions), resolutions, quoted,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from fabula.language.lexicon import word_list
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.annotations import Mode
 from fabula.reading.cues import CueReader, FoundCue, Strength, narration_gaps
+from fabula.reading.mark_repairs import Mended
 from fabula.reading.marks import Family, MarkStyle, Stretch
 
 _SHORT = 5
@@ -26,35 +27,35 @@ class FoundQuotation:
     """The surest clause that tells the speaker."""
     beat: FoundCue | None
     """The nearest sentence of the same paragraph in which somebody acts."""
-
-    @property
-    def continues(self) -> bool:
-        """Whether no mark closes it before its paragraph ends."""
-        return self.stretch.at_paragraph_end
+    continues: bool
+    """The speech goes on in the next paragraph."""
 
 
 def find_quotations(
-    tokens: Tokens, stretches: Sequence[Stretch], style: MarkStyle, cues: CueReader
+    tokens: Tokens, mended: Mended, style: MarkStyle, cues: CueReader
 ) -> list[FoundQuotation]:
     """Utterances among the top-level stretches, in order."""
     by_block: dict[int, list[Stretch]] = {}
-    for stretch in stretches:
+    for stretch in mended.stretches:
         if stretch.depth == 0:
             by_block.setdefault(tokens.block_of[stretch.first], []).append(stretch)
     found: list[FoundQuotation] = []
     for block, group in by_block.items():
-        reader = _ParagraphReader(tokens, block, style, cues)
+        reader = _ParagraphReader(tokens, block, style, cues, mended.continuing)
         found.extend(reader.read(group))
     return found
 
 
 class _ParagraphReader:
-    def __init__(self, tokens: Tokens, block: int, style: MarkStyle, cues: CueReader) -> None:
+    def __init__(
+        self, tokens: Tokens, block: int, style: MarkStyle, cues: CueReader, continuing: frozenset[int]
+    ) -> None:
         self._tokens = tokens
         self._block = block
         self._range = tokens.blocks[block]
         self._style = style
         self._cues = cues
+        self._continuing = continuing
 
     def read(self, stretches: Sequence[Stretch]) -> list[FoundQuotation]:
         gaps = narration_gaps(self._range, stretches)
@@ -67,7 +68,14 @@ class _ParagraphReader:
         kept = [(stretch, cue) for stretch, cue in cued if self._is_utterance(stretch, cue)]
         gaps = narration_gaps(self._range, [stretch for stretch, _ in kept])
         return [
-            FoundQuotation(stretch, self._block, _mode(cue), cue, self._beat(gaps, number))
+            FoundQuotation(
+                stretch,
+                self._block,
+                _mode(cue),
+                cue,
+                self._beat(gaps, number),
+                stretch.first in self._continuing,
+            )
             for number, (stretch, cue) in enumerate(kept)
         ]
 
