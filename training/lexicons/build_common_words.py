@@ -1,4 +1,4 @@
-"""Write ``src/fabula/language/lexicon/common_words.txt``.
+"""Write ``common_words.txt`` and ``frequent_words.txt`` in ``src/fabula/language/lexicon``.
 
     python training/lexicons/build_common_words.py GUTENBERG_FOLDER CONLLU_FILE…
 
@@ -16,7 +16,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-OUT = Path(__file__).parents[2] / "src/fabula/language/lexicon/common_words.txt"
+LEXICON = Path(__file__).parents[2] / "src/fabula/language/lexicon"
+FREQUENT = 150
+"""Uses in lower case that make a word one that every reader meets daily."""
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 
 
@@ -50,12 +52,20 @@ def main() -> None:
         for word, count in lower.items()
         if len(word) > 1 and (files[word] >= 2 or count >= 12) and count >= 3 * capital[word]
     )
-    head = [
-        "# Words that English prose writes in lower case.",
-        "# Counted in public-domain novels and in the UD treebanks EWT and GUM by training/lexicons/build_common_words.py.",
-    ]
-    OUT.write_text("\n".join([*head, *words]) + "\n", encoding="utf-8")
-    print(f"{len(words)} words")
+    write("common_words.txt", "Words that English prose writes in lower case.", words)
+    write(
+        "frequent_words.txt",
+        "The most frequent of common_words.txt.",
+        [word for word in words if lower[word] >= FREQUENT],
+    )
+
+
+def write(name: str, title: str, words: list[str]) -> None:
+    """Write one list with its origin."""
+    source = "Counted in public-domain novels and in the UD treebanks EWT and GUM by"
+    head = [f"# {title}", f"# {source} training/lexicons/build_common_words.py."]
+    (LEXICON / name).write_text("\n".join([*head, *words]) + "\n", encoding="utf-8")
+    print(f"{name}: {len(words)} words")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fabula.language.lexicon import word_list
 from fabula.language.tokens import Tokens, tokenize
+from fabula.reading.asides import Aside, find_asides
 from fabula.reading.capitals import count_capitals
-from fabula.reading.cast import CastBuilder
+from fabula.reading.cast import CastBuilder, Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader
 from fabula.reading.evidence import EvidenceReader
@@ -19,6 +20,7 @@ from fabula.reading.names import NameFinder
 from fabula.reading.people import People, gather_people
 from fabula.reading.quotations import FoundQuotation, find_quotations
 from fabula.reading.references import References, find_references
+from fabula.reading.slips import FoundSlip, correct_names, find_slips
 from fabula.reading.speakers import Decision, SpeakerDecoder, Weights
 from fabula.reading.turns import Turn, TurnBuilder
 from fabula.text.blocks import BlockKind, BlockRole
@@ -59,6 +61,9 @@ class Page:
     resolutions: dict[int, Resolution]
     quoted: bytearray
     """1 for tokens inside an utterance in quotation marks."""
+    slips: tuple[FoundSlip, ...]
+    asides: tuple[Aside, ...]
+    offers: tuple[Offer, ...]
 
 
 def is_read(kind: BlockKind, role: BlockRole) -> bool:
@@ -81,7 +86,8 @@ def read_page(
     )
     style = learn_mark_style(tokens)
     stretches, apostrophes = read_stretches(tokens, style)
-    finder = NameFinder(tokens, count_capitals(tokens), extra=hints.names, barred=hints.no_names)
+    capitals = count_capitals(tokens)
+    finder = NameFinder(tokens, capitals, extra=hints.names, barred=hints.no_names)
     references = find_references(tokens, finder)
     cue_reader = CueReader(tokens, references)
     mended = MarkRepairer(tokens, style, cue_reader).mend(stretches)
@@ -89,6 +95,10 @@ def read_page(
     quoted = _quoted(tokens, quotations)
     cues = [q.cue for q in quotations if q.cue is not None]
     evidence = EvidenceReader(tokens, references, quoted).read(cues)
+    slips = find_slips(tokens, references, evidence, capitals, hints.names)
+    if slips:
+        references = correct_names(tokens, references, slips)
+        evidence = EvidenceReader(tokens, references, quoted).read(cues)
     groups = collect_groups(tokens, references, evidence, quoted)
     builder = CastBuilder(
         groups, evidence, find_pairs(tokens, references, groups, quoted),
@@ -104,7 +114,8 @@ def read_page(
     decisions = SpeakerDecoder(turns, people.narrator, weights).decode()
     return Page(
         source, tokens, style, mended, apostrophes, references, tuple(quotations), people, tuple(turns),
-        tuple(decisions), resolutions, quoted,
+        tuple(decisions), resolutions, quoted, tuple(slips),
+        tuple(find_asides(source, tokens, references, quoted)), tuple(builder.offers),
     )  # fmt: skip
 
 

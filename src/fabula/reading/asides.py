@@ -1,0 +1,137 @@
+"""Utterances without quotation marks: thoughts, and written messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fabula.language.lexicon import pronouns, utterance_verbs
+from fabula.language.tokens import TERMINALS, TokenKind, Tokens
+from fabula.reading.annotations import Mode
+from fabula.reading.references import References
+from fabula.text.blocks import Block, BlockKind
+from fabula.text.source import Source
+
+_SENDER = re.compile(
+    r"^\W*(?:\[?\d{1,2}[:.]\d{2}(?:\s?[ap]m)?\]?\s*)?(?P<sender>[^\W\d_][\w .'’\-]{0,30}?)"
+    r"\s*(?:[,(\[]\s*\d{1,2}[:.]\d{2}[^:]*)?\s*:\s*",
+)
+_MOST_WORDS_OF_EMPHASIS = 2
+"""Italics up to this many words are stress or a title, unless they are a whole sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An utterance without marks; token indices, ``end`` exclusive."""
+
+    first: int
+    end: int
+    mode: Mode
+    subject: int | None
+    """Reference of who thinks or writes, where a clause or a message's head tells."""
+    sender: str
+    """A message's sender as written; empty elsewhere."""
+    verb: int | None = None
+
+
+def find_asides(source: Source, tokens: Tokens, references: References, quoted: bytearray) -> list[Aside]:
+    """Thoughts in italics or with a bare clause ("…, Ada thought"), and messages, in order."""
+    found: list[Aside] = []
+    for number, block in enumerate(source.blocks):
+        span = tokens.blocks[number]
+        if not span:
+            continue
+        if block.kind is BlockKind.MESSAGE:
+            found.extend(_messages(block, tokens, span))
+            continue
+        thoughts = list(_thoughts_with_clause(tokens, references, quoted, span))
+        taken = {token for aside in thoughts for token in range(aside.first, aside.end)}
+        thoughts.extend(aside for aside in _italics(block, tokens, quoted, span) if aside.first not in taken)
+        found.extend(sorted(thoughts, key=lambda aside: aside.first))
+    return found
+
+
+def _messages(block: Block, tokens: Tokens, span: range) -> Iterator[Aside]:
+    match = _SENDER.match(block.text)
+    if match is None:
+        return
+    start = block.to_source(match.end(), match.end()).start
+    first = tokens.at(start)
+    if first < span.stop:
+        yield Aside(first, span.stop, Mode.WRITING, None, match["sender"].strip())
+
+
+def _thoughts_with_clause(
+    tokens: Tokens, references: References, quoted: bytearray, span: range
+) -> Iterator[Aside]:
+    """ "You are late, Ada thought, and went on": what stands before the clause, back to the sentence's start."""
+    verbs = utterance_verbs()
+    for index in span:
+        sections = verbs.get(tokens.lowers[index])
+        if sections is None or "thought" not in sections or quoted[index]:
+            continue
+        clause = _clause_around(tokens, references, index, span)
+        if clause is None:
+            continue
+        comma, subject = clause
+        start = max(span.start, tokens.sentence(comma).start)
+        if any(quoted[token] for token in range(start, comma + 1)) or not _sounds_thought(
+            tokens, start, comma
+        ):
+            continue
+        yield Aside(start, comma + 1, Mode.THOUGHT, subject, "", index)
+
+
+def _clause_around(tokens: Tokens, references: References, verb: int, span: range) -> tuple[int, int] | None:
+    """The comma before and the subject of "…, she thought" or "…, thought Ada"."""
+    following = verb + 1
+    ends = following >= span.stop or tokens.texts[following][0] in ".,;:!?…—–-"
+    before = references.covering.get(verb - 1) if verb > span.start else None
+    if before is not None and ends:
+        item = references.items[before]
+        comma = item.first - 1
+        if comma > span.start and tokens.texts[comma] in (",", "?", "!", "…", "—"):
+            return (comma, before) if item.case in ("", "subject") else None
+    inverted = references.at(following) if following < span.stop else None
+    if inverted is not None and verb - 1 > span.start and tokens.texts[verb - 1] in (",", "?", "!"):
+        if inverted.case in ("", "subject"):
+            return verb - 1, references.starting[following]
+    return None
+
+
+def _sounds_thought(tokens: Tokens, start: int, end: int) -> bool:
+    """Words that address oneself or somebody, in the present: first or second person, a clitic, a question."""
+    table = pronouns()
+    if tokens.texts[end] in ("?", "!"):
+        return True
+    for index in range(start, end):
+        pronoun = table.get(tokens.lowers[index])
+        if pronoun is not None and pronoun.forms in ("i/me", "you/your", "we/us"):
+            return True
+        if tokens.kinds[index] == TokenKind.CLITIC and tokens.lowers[index] not in ("'s", "'d", "n't"):
+            return True
+    return False
+
+
+def _italics(block: Block, tokens: Tokens, quoted: bytearray, span: range) -> Iterator[Aside]:
+    """Whole sentences in italics, outside quotation marks."""
+    for emphasis in block.emphasis:
+        first, end = tokens.at(emphasis.start), tokens.at(emphasis.end)
+        if first >= end or first < span.start or end > span.stop or quoted[first]:
+            continue
+        words = sum(tokens.kinds[token] == TokenKind.WORD for token in range(first, end))
+        sentence = tokens.texts[end - 1][0] in TERMINALS or (
+            end < span.stop and tokens.texts[end][0] in TERMINALS
+        )
+        starts = tokens.sentence(first).start == first
+        if not (sentence and starts) or (words <= _MOST_WORDS_OF_EMPHASIS and end - first < 3):
+            continue
+        whole = first == span.start and end == span.stop
+        if whole and words > 60:
+            # A page in italics is a flashback, a letter or a dream.
+            continue
+        if not whole and not _sounds_thought(tokens, first, end - 1) and words < 4:
+            continue
+        subject = None
+        yield Aside(first, end, Mode.THOUGHT, subject, "")

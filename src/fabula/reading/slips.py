@@ -1,0 +1,200 @@
+"""Slips in names: a spelling seen once that is one letter from a name seen often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from rapidfuzz.distance import OSA
+
+from fabula.language.lexicon import given_names, person_titles, word_list
+from fabula.language.tokens import Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.capitals import Capitals
+from fabula.reading.evidence import NameEvidence
+from fabula.reading.references import References
+
+_SHORTEST = 4
+"""Letters; among shorter names one letter makes another name too easily."""
+_USUAL = 3
+"""Uses that make a spelling the usual one; in a short work, where few names come often, two do."""
+_RATIO = 4
+_SHORT_WORK = 20_000
+"""Tokens."""
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
+_KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_DOUBLES = re.compile(r"(.)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSlip:
+    """One odd spelling of one word of a name."""
+
+    token: int
+    usual: str
+    """The usual spelling."""
+    usual_token: int
+    """A token spelt as usual."""
+    confidence: float
+
+
+def find_slips(
+    tokens: Tokens,
+    references: References,
+    evidence: Mapping[str, NameEvidence],
+    capitals: Capitals,
+    accepted: frozenset[str],
+) -> list[FoundSlip]:
+    """Slips among the words of names, in order.
+
+    ``accepted`` are lower-case words that the author says are names as they stand.
+    """
+    short = len(tokens) <= _SHORT_WORK
+    places = _places_of_words(tokens, references)
+    counts = Counter({word: len(where) for word, where in places.items()})
+    people = _words_of_people(references, evidence)
+    usual = [
+        w for w, n in counts.items() if n >= (2 if short else _USUAL) and len(w) >= _SHORTEST and w in people
+    ]
+    index = _index_by_deletion(usual)
+    found: list[FoundSlip] = []
+    for word, where in places.items():
+        if word in accepted or len(word) < _SHORTEST or not _may_be_slip(word, capitals):
+            continue
+        near = {w for form in _deletions(word) for w in index.get(form, ()) if w != word}
+        candidates = [w for w in near if _is_slip(tokens, word, w, places, evidence)]
+        if len(candidates) != 1:
+            continue
+        right = candidates[0]
+        confidence = _confidence(word, right)
+        for token in where:
+            found.append(FoundSlip(token, tokens.texts[places[right][0]], places[right][0], confidence))
+    return sorted(found, key=lambda slip: slip.token)
+
+
+def correct_names(tokens: Tokens, references: References, slips: list[FoundSlip]) -> References:
+    """The references with every slip read as the name that was meant."""
+    if not slips:
+        return references
+    meant = {slip.token: slip.usual for slip in slips}
+    items = list(references.items)
+    for number, item in enumerate(items):
+        if item.kind is not MentionKind.PROPER or item.form is None:
+            continue
+        wrong = [token for token in range(item.first, item.end) if token in meant]
+        for token in wrong:
+            base = _base(tokens.texts[token])
+            parts = tuple(_base(meant[token]) if part == base else part for part in item.form.parts)
+            item = item._replace(form=item.form._replace(parts=parts))
+        items[number] = item
+    return replace(references, items=items)
+
+
+def _base(text: str) -> str:
+    """The word without an honorific."""
+    head, hyphen, tail = text.rpartition("-")
+    return head if hyphen and tail.lower() in word_list("honorific_suffixes") else text
+
+
+def _places_of_words(tokens: Tokens, references: References) -> dict[str, list[int]]:
+    """Tokens of each word of a name, by its lower-case form without honorific."""
+    places: dict[str, list[int]] = {}
+    for item in references.items:
+        if item.kind is MentionKind.PROPER:
+            for token in range(item.first, item.end):
+                text = tokens.texts[token]
+                if text[:1].isupper() and text.lower() not in person_titles():
+                    places.setdefault(_base(text).lower(), []).append(token)
+    return places
+
+
+def _words_of_people(references: References, evidence: Mapping[str, NameEvidence]) -> set[str]:
+    words: set[str] = set()
+    for item in references.items:
+        if item.form is not None and item.form.parts:
+            entry = evidence.get(item.form.bare.lower())
+            if entry is not None and entry.is_person:
+                words.update(part.lower() for part in item.form.parts)
+    return words
+
+
+def _deletions(word: str) -> Iterator[str]:
+    """The word and everything that is left when one letter goes (the idea of SymSpell)."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _index_by_deletion(words: list[str]) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for word in words:
+        for form in set(_deletions(word)):
+            index.setdefault(form, []).append(word)
+    return index
+
+
+def _may_be_slip(word: str, capitals: Capitals) -> bool:
+    """A common word is a name only where it stands with a capital that nothing else explains."""
+    if word in word_list("frequent_words"):
+        return False
+    if word in word_list("common_words") and (capitals.lower[word] or not capitals.inside[word]):
+        return False
+    return word.isalpha()
+
+
+def _is_slip(
+    tokens: Tokens,
+    word: str,
+    usual: str,
+    places: Mapping[str, list[int]],
+    evidence: Mapping[str, NameEvidence],
+) -> bool:
+    rare, often = len(places[word]), len(places[usual])
+    if often < (2 if len(tokens) <= _SHORT_WORK else _RATIO) * rare or rare > (2 if often >= 30 else 1):
+        return False
+    if word[0] != usual[0] or OSA.distance(word, usual) != 1 or word.rstrip("s") == usual.rstrip("s"):
+        return False
+    if word in given_names() and usual in given_names() and _sound(word) != _sound(usual):
+        return False
+    entry = evidence.get(word)
+    if entry is not None and entry.other > max(entry.person, 0.9):
+        return False
+    sentences = {tokens.sentence(token).start for token in places[word]}
+    return not any(tokens.sentence(token).start in sentences for token in places[usual])
+
+
+def _confidence(word: str, usual: str) -> float:
+    """How likely a slip of the pen or the ear is, against another name."""
+    if word in given_names():
+        return 0.75
+    if len(word) == len(usual):
+        changed = [(a, b) for a, b in zip(word, usual, strict=True) if a != b]
+        if len(changed) == 1:
+            pair = frozenset(changed[0])
+            alike = pair <= _VOWELS or _sound(word) == _sound(usual)
+            return 0.92 if alike or (len(word) > 4 and _are_neighbours(pair)) else 0.5
+    return 0.92
+
+
+def _are_neighbours(pair: frozenset[str]) -> bool:
+    """Whether two keys touch in one row of the keyboard."""
+    return any("".join(keys) in row for row in _KEYBOARD_ROWS for keys in permutations(pair))
+
+
+def _sound(word: str) -> str:
+    """A rough key for how a name sounds: silent h, doubled letters and like letters fall together."""
+    for old, new in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ie", "y"),
+        ("ei", "y"),
+        ("h", ""),
+        ("c", "k"),
+        ("z", "s"),
+        ("i", "y"),
+    ):
+        word = word.replace(old, new)
+    return _DOUBLES.sub(r"\1", word)
