@@ -104,7 +104,7 @@ def read_page(
         groups, evidence, find_pairs(tokens, references, groups, quoted),
         together=hints.together, apart=hints.apart,
     )  # fmt: skip
-    people = gather_people(tokens, references, builder.build(), cues, quoted)
+    people = gather_people(tokens, references, builder.build(), cues, evidence, quoted)
     turn_builder = TurnBuilder(tokens, references, people, quotations, quoted, _breaks(source))
     turns, resolutions = turn_builder.build({})
     decisions: list[Decision] = []

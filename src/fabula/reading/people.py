@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fabula.language.lexicon import Gender, person_nouns, word_sections
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.cast import Person
 from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.evidence import NameEvidence
 from fabula.reading.references import References
 
 SINGULAR_SETS = (
@@ -61,9 +62,11 @@ def gather_people(
     references: References,
     named: Sequence[Person],
     cues: Iterable[FoundCue],
+    evidence: Mapping[str, NameEvidence],
     quoted: bytearray,
 ) -> People:
     """Number the people and tie the references that speak for themselves."""
+    cues = list(cues)
     everybody = [Somebody(_pronouns(person), narrator=False, noun="", named=person.count) for person in named]
     by_reference: dict[int, int] = {}
     for number, person in enumerate(named):
@@ -82,9 +85,32 @@ def gather_people(
         by_reference[index] = numbers[item.noun]
     narrator = None
     if is_first_person(tokens, references, quoted):
-        narrator = len(everybody)
-        everybody.append(Somebody(frozenset(["i/me"]), narrator=True, noun="", named=0))
+        narrator = _name_of_narrator(named, evidence)
+        if narrator is None:
+            narrator = len(everybody)
+            everybody.append(Somebody(frozenset(["i/me"]), narrator=True, noun="", named=0))
+        else:
+            everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:
+    """The person whom others call by name and of whom the narration never speaks: the one who says "I"."""
+    best: tuple[int, int] | None = None
+    for number, person in enumerate(named):
+        keys = {" ".join(group.parts) or group.title for group in person.groups}
+        entries = [evidence[key] for key in keys if key in evidence]
+        called = sum(entry.called for entry in entries)
+        narrated = sum(group.narrated for group in person.groups)
+        spoke = sum(entry.spoke for entry in entries)
+        if (
+            called >= 2
+            and not spoke
+            and narrated <= 0.05 * person.count
+            and (best is None or called > best[0])
+        ):
+            best = (called, number)
+    return None if best is None else best[1]
 
 
 def _roles(references: References, cues: Iterable[FoundCue]) -> frozenset[str]:

@@ -1,0 +1,157 @@
+"""Characters: their names, pronouns and presence, from the people on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from fabula.language.lexicon import Gender, person_titles
+from fabula.reading.annotations import MentionKind
+from fabula.reading.cast import Person
+from fabula.reading.page import Page
+from fabula.story.model import Alias, Character, MergeOffer
+from fabula.text.span import Span
+
+_GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
+_ACTS = 2
+"""Sentences that somebody must begin as their subject to count as present without a word."""
+NARRATOR = "narrator"
+"""What a first-person narrator is called who is never named."""
+
+
+class CharacterBuilder:
+    """Builds the cast and numbers it by frequency."""
+
+    def __init__(self, page: Page, person_of: Mapping[int, int], speakers: Iterable[int | None]) -> None:
+        """``person_of`` leads from references to people; ``speakers`` are those of all quotations."""
+        self._page = page
+        self._references: dict[int, list[int]] = {}
+        for index, person in sorted(person_of.items()):
+            self._references.setdefault(person, []).append(index)
+        self._spoke = Counter(speaker for speaker in speakers if speaker is not None)
+        self._acts_in_block = self._acting(person_of)
+        self._acts = Counter(person for people in self._acts_in_block.values() for person in people)
+        order = sorted(
+            (p for p in range(len(page.people.everybody)) if p in self._references or p in self._spoke),
+            key=lambda p: (-len(self._references.get(p, ())), p),
+        )
+        self.ids = {person: f"c{number}" for number, person in enumerate(order, start=1)}
+
+    def build(self) -> tuple[Character, ...]:
+        """The cast, the most mentioned first."""
+        return tuple(self._character(person, identifier) for person, identifier in self.ids.items())
+
+    def present_in(self, blocks: range) -> tuple[str, ...]:
+        """Who speaks or acts in these blocks, the busiest first."""
+        counts: Counter[int] = Counter()
+        for block in blocks:
+            counts.update(self._acts_in_block.get(block, ()))
+        return tuple(self.ids[person] for person, _ in counts.most_common() if person in self.ids)
+
+    def merge_offers(self) -> tuple[MergeOffer, ...]:
+        """Pairs that share a name and were left apart."""
+        number_of = {
+            id(group): number for number, p in enumerate(self._page.people.named) for group in p.groups
+        }
+        found: dict[tuple[str, str], MergeOffer] = {}
+        for offer in self._page.offers:
+            first, second = (number_of.get(id(p.groups[0])) for p in (offer.first, offer.second))
+            if first is None or second is None or first == second:
+                continue
+            if first not in self.ids or second not in self.ids:
+                continue
+            pair = (self.ids[first], self.ids[second])
+            evidence = tuple(
+                self._span(self._references[p][0]) for p in (first, second) if p in self._references
+            )
+            found.setdefault(pair, MergeOffer(*pair, offer.reason, evidence))
+        return tuple(found.values())
+
+    def _acting(self, person_of: Mapping[int, int]) -> dict[int, list[int]]:
+        """People who speak, or begin a sentence of the narration as its subject, by block."""
+        tokens = self._page.tokens
+        acting: dict[int, list[int]] = {}
+        for turn, decision in zip(self._page.turns, self._page.decisions, strict=True):
+            if decision.speaker is not None:
+                acting.setdefault(turn.block, []).append(decision.speaker)
+        for index, person in person_of.items():
+            item = self._page.references.items[index]
+            if self._page.quoted[item.first] or item.case not in ("", "subject"):
+                continue
+            if tokens.sentence(item.first).start != item.first or item.end >= len(tokens):
+                continue
+            if tokens.lowers[item.end] in ("'s", "s", "'", "’", "had", "'d", "would"):
+                continue
+            acting.setdefault(tokens.block_of[item.first], []).append(person)
+        return acting
+
+    def _character(self, person: int, identifier: str) -> Character:
+        somebody = self._page.people.everybody[person]
+        named = self._page.people.named[person] if person < len(self._page.people.named) else None
+        aliases = self._aliases(person, named)
+        if aliases:
+            name = _fullest(aliases, named)
+        elif somebody.narrator:
+            name = NARRATOR
+        else:
+            name = f"the {somebody.noun}"
+        references = self._references.get(person, [])
+        return Character(
+            id=identifier,
+            name=name,
+            aliases=aliases,
+            pronouns=self._pronouns(person, named),
+            narrator=somebody.narrator,
+            present=somebody.narrator or self._spoke[person] > 0 or self._acts[person] >= _ACTS,
+            mentions=len(references),
+            first=self._span(references[0]) if references else Span(0, 0),
+        )
+
+    def _aliases(self, person: int, named: Person | None) -> tuple[Alias, ...]:
+        counts: Counter[str] = Counter()
+        first: dict[str, Span] = {}
+        slips = {slip.token for slip in self._page.slips}
+        for index in self._references.get(person, ()):
+            item = self._page.references.items[index]
+            if named is None and item.kind is not MentionKind.COMMON:
+                continue
+            if named is not None and item.kind is not MentionKind.PROPER:
+                continue
+            if any(token in slips for token in range(item.first, item.end)):
+                continue
+            text = self._page.tokens.words(item.first, item.end)
+            if item.kind is MentionKind.COMMON:
+                text = f"the {item.noun}"
+            elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
+                text = f"the {text}"
+            elif text.isupper() and len(text) > 3:
+                text = text.title()
+            counts[text] += 1
+            first.setdefault(text, self._span(index))
+        return tuple(Alias(text, count, first[text]) for text, count in counts.most_common())
+
+    def _pronouns(self, person: int, named: Person | None) -> str | None:
+        known = self._page.people.everybody[person].pronouns - {"i/me"}
+        if len(known) == 1:
+            return next(iter(known))
+        if named is None:
+            return None
+        told = {group.gender for group in named.groups} - {Gender.UNTOLD}
+        return _GENDERED.get(next(iter(told))) if len(told) == 1 else None
+
+    def _span(self, index: int) -> Span:
+        item = self._page.references.items[index]
+        return self._page.tokens.span(item.first, item.end)
+
+
+def _fullest(aliases: Sequence[Alias], named: Person | None) -> str:
+    """The longest name; of equals the one without a title, then the most frequent."""
+
+    def rank(alias: Alias) -> tuple[int, int, int]:
+        words = [word for word in alias.text.lower().replace(".", "").split() if word != "the"]
+        titles = sum(word in person_titles() for word in words)
+        proper = len(words) - titles
+        lone_surname = proper == 1 and titles > 0
+        return (proper, lone_surname, alias.count)
+
+    return max(aliases, key=rank).text if named is not None else aliases[0].text

@@ -1,0 +1,216 @@
+"""The form of the story as a JSON document, ``fabula.story/1``: a contract with other programs.
+
+Fields may be added; none is dropped, and none changes its meaning, without a new number.  The schema that
+is published (``docs/schema``) is made from these structs.
+
+Offsets are code points into the text as it stands in the source file, half open.  Where a work is a
+folder, its files' texts follow each other in order with two line feeds between, and ``source.files`` says
+where each of them stands.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from fabula.reading.annotations import Category, CueKind, MentionKind, Mode
+from fabula.text.blocks import BlockRole
+from fabula.text.source import Format
+
+Offset = Annotated[int, msgspec.Meta(ge=0, description="Code points from the start of the source text.")]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
+CharacterId = Annotated[str, msgspec.Meta(description="The id of one of `characters`.")]
+QuotationId = Annotated[str, msgspec.Meta(description="The id of an entry of one of the quotation lists.")]
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A half-open range of the source text."""
+
+    start: Offset
+    end: Offset
+
+
+class FileDocument(Stretch, frozen=True, kw_only=True):
+    """One file of a work, and where its text stands in the source text."""
+
+    path: str | None
+    sha256: Digest
+    encoding: str
+    format: Format
+
+
+class SourceDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the text comes from."""
+
+    path: Annotated[str | None, msgspec.Meta(description="File or folder as given; null for standard input.")]
+    sha256: Annotated[
+        Digest,
+        msgspec.Meta(description="Of the file's bytes; of a folder, of its files' digests, one a line."),
+    ]
+    length: Annotated[int, msgspec.Meta(ge=0, description="Code points in the source text.")]
+    files: tuple[FileDocument, ...]
+
+
+class MetadataDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What the work says of itself: header, front matter, an archive's table."""
+
+    title: str | None
+    author: str | None
+    summary: str | None
+    language: str | None
+    relationships: tuple[str, ...]
+    characters: tuple[str, ...]
+    fandoms: tuple[str, ...]
+    tags: tuple[str, ...]
+    other: dict[str, str]
+
+
+class ApartDocument(Stretch, frozen=True, kw_only=True):
+    """A stretch of the file that is not the story but about it."""
+
+    role: BlockRole
+    text: Annotated[str, msgspec.Meta(description="As a reader sees it, markup gone.")]
+
+
+class NameDocument(Stretch, frozen=True, kw_only=True):
+    """A form of name; start and end are those of its first use."""
+
+    text: str
+    count: Count
+
+
+class CharacterDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A person of the story, or whatever acts as one."""
+
+    id: str
+    name: Annotated[
+        str, msgspec.Meta(description="The fullest name used; a narrator may have no other than 'narrator'.")
+    ]
+    aliases: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(description="Every other proper name, title or epithet that is used as a name."),
+    ]
+    pronouns: str | None
+    narrator: Annotated[bool, msgspec.Meta(description="Whether this is the first-person narrator.")]
+    present: Annotated[
+        bool, msgspec.Meta(description="Whether they take part in a scene; false: only spoken of.")
+    ]
+    mentions: Count
+    lines: Annotated[int, msgspec.Meta(ge=0, description="Lines said aloud.")]
+    words: Annotated[int, msgspec.Meta(ge=0, description="Words said aloud.")]
+    first: Annotated[Stretch, msgspec.Meta(description="The first mention.")]
+    names: Annotated[
+        tuple[NameDocument, ...], msgspec.Meta(description="All forms of name, most used first.")
+    ]
+
+
+class MentionDocument(Stretch, frozen=True, kw_only=True):
+    """One reference to something; the maximal noun phrase."""
+
+    text: Annotated[str, msgspec.Meta(description="The source text from start to end.")]
+    kind: MentionKind
+    category: Category
+    entity: Annotated[str, msgspec.Meta(description="Shared by all mentions of one thing.")]
+    character: CharacterId | None
+    quotation: Annotated[QuotationId | None, msgspec.Meta(description="The quotation it stands in.")]
+
+
+class CueDocument(Stretch, frozen=True, kw_only=True):
+    """The tag of a quotation."""
+
+    verb: Stretch
+    speaker: Annotated[Stretch | None, msgspec.Meta(description="The words that name the speaker.")]
+
+
+class QuotationDocument(Stretch, frozen=True, kw_only=True):
+    """An unbroken stretch of words that somebody utters, marks included."""
+
+    id: str
+    text: Annotated[str, msgspec.Meta(description="The source text from start to end.")]
+    mode: Mode
+    kind: Annotated[
+        CueKind,
+        msgspec.Meta(
+            description="explicit: a name in the tag; anaphoric: a pronoun or noun; implicit: no tag."
+        ),
+    ]
+    speaker: CharacterId | None
+    addressees: tuple[CharacterId, ...]
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1, description="Of the speaker.")]
+    cue: CueDocument | None
+    parent: Annotated[QuotationId | None, msgspec.Meta(description="What this is quoted in.")]
+    continues: Annotated[
+        bool, msgspec.Meta(description="Goes on in the next paragraph, with no closing mark.")
+    ]
+    group: Annotated[bool, msgspec.Meta(description="Uttered by several at once.")]
+
+
+class EventDocument(Stretch, frozen=True, kw_only=True):
+    """A word that tells of something happening."""
+
+    text: Annotated[str, msgspec.Meta(description="The source text from start to end.")]
+    realis: Annotated[bool, msgspec.Meta(description="Told as having really happened.")]
+
+
+class ChapterDocument(Stretch, frozen=True, kw_only=True):
+    """A unit of the telling."""
+
+    heading: Stretch | None
+    title: str | None
+    number: int | None
+
+
+class SceneDocument(Stretch, frozen=True, kw_only=True):
+    """A stretch between two breaks."""
+
+    chapter: Annotated[int, msgspec.Meta(ge=0, description="Index in `chapters`.")]
+    present: Annotated[
+        tuple[CharacterId, ...], msgspec.Meta(description="Who takes part, most mentioned first.")
+    ]
+    words: Count
+
+
+class OfferDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Two characters who may be one; a person decides."""
+
+    first: CharacterId
+    second: CharacterId
+    reason: str
+    evidence: tuple[Stretch, ...]
+
+
+class NoticeDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Something about the file that its reader ought to know."""
+
+    path: str | None
+    message: str
+
+
+class StoryDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read of one work."""
+
+    schema: Literal["fabula.story/1"] = "fabula.story/1"
+    source: SourceDocument
+    metadata: MetadataDocument
+    words: Annotated[int, msgspec.Meta(ge=0, description="Words of the story itself.")]
+    apart: tuple[ApartDocument, ...]
+    chapters: tuple[ChapterDocument, ...]
+    scenes: tuple[SceneDocument, ...]
+    characters: tuple[CharacterDocument, ...]
+    mentions: tuple[MentionDocument, ...]
+    quotations: Annotated[
+        tuple[QuotationDocument, ...],
+        msgspec.Meta(description="Direct speech, one entry for each unbroken stretch of it."),
+    ]
+    nested_quotations: Annotated[
+        tuple[QuotationDocument, ...], msgspec.Meta(description="What is quoted within a quotation.")
+    ]
+    thoughts: Annotated[tuple[QuotationDocument, ...], msgspec.Meta(description="Words that are thought.")]
+    written: Annotated[
+        tuple[QuotationDocument, ...], msgspec.Meta(description="Words that are written: messages, signs.")
+    ]
+    events: tuple[EventDocument, ...]
+    offers: tuple[OfferDocument, ...]
+    notices: tuple[NoticeDocument, ...]
