@@ -193,19 +193,19 @@ class CastBuilder:
         self.offers.append(Offer(match, holder, "shared name"))
 
     def _may_join(self, group: NameGroup, person: Person) -> bool:
-        gender = group.gender
-        if Gender.UNTOLD not in (gender, person.gender) and gender is not person.gender:
-            if group.title or person.titles:
-                return False
-        courtesy = person_titles().get(group.title)
-        if (
-            courtesy is not None
-            and courtesy.gender is not Gender.UNTOLD
-            and person.gender is Gender.UNTOLD
-            and person.titles
-        ):
+        as_surname = len(group.parts) == 1 and group.parts[0] in person.surnames
+        gender = group.titled_gender if as_surname else group.gender
+        clash = Gender.UNTOLD not in (gender, person.gender) and gender is not person.gender
+        if clash and (group.title or person.titles):
+            return False
+        courteous = (
+            group.titled_gender is not Gender.UNTOLD
+            and group.title in person_titles()
+            and person_titles()[group.title].group == "courtesy"
+        )
+        if courteous and person.gender is Gender.UNTOLD and person.titles:
             # "Miss Marsh" is hardly the colonel of that name.
-            return courtesy.gender is Gender.MALE
+            return group.titled_gender is Gender.MALE
         if group.title in _MARRIED and person.titles & _UNMARRIED:
             return False
         if group.title in _UNMARRIED and person.titles & _MARRIED:

@@ -114,13 +114,37 @@ class CueReader:
         return None
 
     def beat(self, first: int, end: int) -> FoundCue | None:
-        """The subject of the sentence that begins at ``first``, as one who acts beside a quotation."""
+        """Who acts in the clause from ``first`` to ``end``: its subject, or whose look or voice is told."""
         if end - first < 2:
             return None
         subject = self._sentence_subject(first, end)
+        leading = self._first_owner(first, end)
+        if leading is not None and (subject is None or leading < subject):
+            subject = leading
         if subject is None:
             return None
         return FoundCue(first, end, first, subject, Strength.BEAT, frozenset(), after=False)
+
+    def _first_owner(self, start: int, end: int) -> int | None:
+        """The first whose body or manner is spoken of ("Ada's voice", "his eyes")."""
+        tokens = self._tokens
+        bodily = word_list("body_words")
+        at = start
+        while at < end:
+            reference = self._references.at(at)
+            if reference is None:
+                at += 1
+                continue
+            if self._possessive_follows(reference):
+                noun_from, noun_to = reference.end + 1, min(end, reference.end + 4)
+                if any(tokens.lowers[i] in bodily for i in range(noun_from, noun_to)):
+                    return self._references.starting[at]
+            elif reference.case == "possessive" or tokens.lowers[reference.first] == "her":
+                noun_to = min(end, reference.end + 3)
+                if any(tokens.lowers[i] in bodily for i in range(reference.end, noun_to)):
+                    return self._references.starting[at]
+            at = max(reference.end, at + 1)
+        return None
 
     def _ends_sentence(self, stretch: Stretch) -> bool:
         """Whether the quoted words end in a full stop, so that a capital after them begins a sentence."""

@@ -109,6 +109,8 @@ class EvidenceReader:
         titled = bool(reference.form and reference.form.title)
         block = tokens.blocks[tokens.block_of[reference.first]]
         before = tokens.lowers[reference.first - 1] if reference.first > block.start else ""
+        if reference.definite:
+            before = "the"
         following = tokens.lowers[reference.end : reference.end + 3]
         if before in _PLACE_LEADS and not titled:
             entry.other += _PLACE_LEADS[before]
@@ -145,8 +147,23 @@ class EvidenceReader:
                 return
             if following.pronoun in ("i/me", "we/us", "you/your", "it/its"):
                 continue
+            if following.case == "object" and tokens.lowers[following.first] != "her":
+                # "Ada did not want him": an object is somebody else.
+                continue
+            if tokens.lowers[following.first] == "her" and not self._possesses(following):
+                continue
             entry.pronouns[following.pronoun] += 1
             return
+
+    def _possesses(self, pronoun: Reference) -> bool:
+        """ "her hat" rather than "saw her"."""
+        tokens = self._tokens
+        following = pronoun.end
+        return (
+            following < len(tokens)
+            and tokens.kinds[following] == TokenKind.WORD
+            and tokens.lowers[following] not in word_list("prepositions") | word_list("after_epithet")
+        )
 
 
 def is_vocative(tokens: Tokens, quoted: bytearray, reference: Reference) -> bool:

@@ -40,6 +40,11 @@ class NameGroup:
         return len(self.references)
 
     @cached_property
+    def titled_gender(self) -> Gender:
+        """What title or honorific tell."""
+        return told_gender([self.title], "", self.suffixes)
+
+    @cached_property
     def gender(self) -> Gender:
         """What title, honorific or given name tell; not what pronouns show."""
         titled = person_titles().get(self.title)

@@ -16,6 +16,9 @@ from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.capitals import Capitals
 
 
+_TITLES_BEHIND = frozenset(["begum", "sahib", "bey", "effendi", "esquire", "khanum"])
+
+
 class NameForm(NamedTuple):
     """What a name is made of, whatever its capitals and spacing."""
 
@@ -131,6 +134,8 @@ class NameFinder:
         suffix = ""
         if parts:
             parts, suffix = self._split_suffix(parts)
+            if len(parts) > 1 and not title and parts[-1].lower() in _TITLES_BEHIND:
+                title, parts = parts[-1].lower(), parts[:-1]
         definite = (
             index > 0
             and tokens.lowers[index - 1] == "the"

@@ -81,7 +81,7 @@ def _block_references(tokens: Tokens, names: NameFinder, block: range) -> list[R
         head = mention.end - 1
         found.append(
             Reference(
-                mention.first, mention.end, head, MentionKind.PROPER, mention.form, "", "", "",
+                mention.first - mention.form.definite, mention.end, head, MentionKind.PROPER, mention.form, "", "", "",
                 Gender.UNTOLD, plural=False, possessor=None, definite=mention.form.definite, initial=mention.initial,
             )
         )  # fmt: skip

@@ -205,10 +205,7 @@ class _StoryBuilder:
             person = person_of.get(index)
             if person is None or person not in ids:
                 continue
-            first = item.first
-            if item.kind is MentionKind.PROPER and item.definite:
-                first -= 1
-            span = self._tokens.span(first, item.end)
+            span = self._tokens.span(item.first, item.end)
             while at + 1 < len(starts) and starts[at + 1].start <= span.start:
                 at += 1
             inside = at >= 0 and starts[at].contains(span)

@@ -119,7 +119,8 @@ class CharacterBuilder:
                 continue
             if any(token in slips for token in range(item.first, item.end)):
                 continue
-            text = self._page.tokens.words(item.first, item.end)
+            definite = item.kind is MentionKind.PROPER and item.definite
+            text = self._page.tokens.words(item.first + definite, item.end)
             if item.kind is MentionKind.COMMON:
                 text = f"the {item.noun}"
             elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
@@ -145,13 +146,21 @@ class CharacterBuilder:
 
 
 def _fullest(aliases: Sequence[Alias], named: Person | None) -> str:
-    """The longest name; of equals the one without a title, then the most frequent."""
+    """The name with most proper words; of equals the one whose words are used most, with its title if any."""
+    if named is None:
+        return aliases[0].text
+    uses: Counter[tuple[str, ...]] = Counter()
+    for alias in aliases:
+        uses[_proper_words(alias.text)] += alias.count
 
-    def rank(alias: Alias) -> tuple[int, int, int]:
-        words = [word for word in alias.text.lower().replace(".", "").split() if word != "the"]
-        titles = sum(word in person_titles() for word in words)
-        proper = len(words) - titles
-        lone_surname = proper == 1 and titles > 0
-        return (proper, lone_surname, alias.count)
+    def rank(alias: Alias) -> tuple[int, int, bool, int]:
+        words = _proper_words(alias.text)
+        return (len(words), uses[words], len(words) == 1 and len(alias.text.split()) > 1, alias.count)
 
-    return max(aliases, key=rank).text if named is not None else aliases[0].text
+    return max(aliases, key=rank).text
+
+
+def _proper_words(name: str) -> tuple[str, ...]:
+    """The words of a name that are no title, in lower case."""
+    words = name.lower().replace(".", "").split()
+    return tuple(word for word in words if word != "the" and word not in person_titles())

@@ -43,6 +43,6 @@ def find_place_mentions(page: Page, people: AbstractSet[int]) -> list[Mention]:
         category = _CATEGORIES[section] if section is not None else Category.GEOPOLITICAL
         for index in indices:
             item = page.references.items[index]
-            span = tokens.span(item.first - item.definite, item.end)
+            span = tokens.span(item.first, item.end)
             found.append(Mention(span, page.source.words_at(span), item.kind, category, f"p{number}", None))
     return sorted(found, key=lambda mention: mention.span)
