@@ -14,7 +14,7 @@ from nicknames import NickNamer
 
 from fabula.language.lexicon import Gender, given_names, person_titles
 from fabula.reading.evidence import NameEvidence
-from fabula.reading.groups import Key, NameGroup
+from fabula.reading.groups import Key, NameGroup, Togetherness
 
 _FAMILY_TITLES = frozenset(["lady", "sir", "dame", "don", "doña", "dona", "fra", "dom", "saint", "st"])
 _MARRIED = frozenset(["mrs", "missus", "madame", "mme", "frau", "señora", "senora", "signora"])
@@ -124,7 +124,7 @@ class CastBuilder:
         self,
         groups: Mapping[Key, NameGroup],
         evidence: Mapping[str, NameEvidence],
-        pairs: Mapping[tuple[Key, Key], int],
+        togetherness: Togetherness,
         *,
         together: Sequence[frozenset[str]] = (),
         apart: Sequence[frozenset[str]] = (),
@@ -132,7 +132,7 @@ class CastBuilder:
         """``together`` and ``apart`` are sets of names (lower case) that the author joins or keeps apart."""
         self._groups = groups
         self._evidence = evidence
-        self._pairs = pairs
+        self._togetherness = togetherness
         self._together = together
         self._apart = apart
         self._nicknames = NickNamer()
@@ -219,11 +219,9 @@ class CastBuilder:
             return True
         if self._told_apart_by_given(one, other) or self._told_apart_by_given(other, one):
             return True
-        if one.parts[:1] == other.parts[:1]:
+        if one.parts[:1] == other.parts[:1] and len(one.parts) != len(other.parts):
             return False
-        pair = (min(one.key, other.key), max(one.key, other.key))
-        seen = self._pairs.get(pair, 0)
-        return seen >= 2 and seen >= 0.04 * min(one.narrated, other.narrated)
+        return self._togetherness.are_two(one.key, other.key)
 
     @staticmethod
     def _told_apart_by_given(short: NameGroup, full: NameGroup) -> bool:
@@ -286,15 +284,27 @@ class CastBuilder:
         word = group.parts[0]
         by_given = [p for p in self.people if word in p.given]
         by_surname = [p for p in self.people if word in p.surnames]
-        if _takes_surname(group):
+        if _takes_surname(group) or (group.title in ("lady", "dame") and not by_given):
             matches = by_surname or by_given
-            if group.title in _MARRIED:
-                matches = [p for p in matches if not (p.titles & _UNMARRIED)]
+            if group.title in _MARRIED or group.title in ("lady", "dame"):
+                matches = [p for p in matches if self._is_wife(group, p)]
             if len(matches) > 1:
                 same = [p for p in matches if group.title in p.titles]
                 matches = same or matches
             return matches
         return by_given or [p for p in by_surname if group.title in p.titles or not p.titles]
+
+    def _is_wife(self, group: NameGroup, person: Person) -> bool:
+        """Whether "Mrs. Marsh" can be the woman whom the story calls Ada: she may as well be Ada's mother.
+
+        It is she where a longer name of hers has the title, or where the two names avoid each other.
+        """
+        if person.titles & _UNMARRIED:
+            return False
+        if group.title in person.titles or person.gender is not Gender.FEMALE:
+            return person.gender is not Gender.MALE and group.title in person.titles
+        main = max(person.groups, key=lambda g: g.narrated)
+        return self._togetherness.avoid_each_other(group.key, main.key)
 
     def _single_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]

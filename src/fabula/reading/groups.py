@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from fabula.language.lexicon import Gender, given_names, person_titles, word_list
 from fabula.language.tokens import Tokens
@@ -96,8 +97,7 @@ def _is_person(item: Reference, evidence: Mapping[str, NameEvidence]) -> bool:
     return entry is not None and entry.is_person
 
 
-def _learn_titles(items: object, people: list[int]) -> frozenset[str]:
-    assert isinstance(items, list)
+def _learn_titles(items: Sequence[Reference], people: list[int]) -> frozenset[str]:
     followers: dict[str, set[str]] = {}
     with_the: Counter[str] = Counter()
     alone: Counter[str] = Counter()
@@ -120,21 +120,49 @@ def _learn_titles(items: object, people: list[int]) -> frozenset[str]:
     )
 
 
-def find_pairs(
-    tokens: Tokens, references: References, groups: Mapping[Key, NameGroup], quoted: bytearray
-) -> Counter[tuple[Key, Key]]:
-    """How often two names stand in one sentence of the narration: who does is hardly one person."""
-    by_sentence: dict[int, set[Key]] = {}
-    for key, group in groups.items():
-        for index in group.references:
-            first = references.items[index].first
-            if not quoted[first]:
-                by_sentence.setdefault(tokens.sentence(first).start, set()).add(key)
-    pairs: Counter[tuple[Key, Key]] = Counter()
-    for keys in by_sentence.values():
-        if 1 < len(keys) <= 8:
-            ordered = sorted(keys)
-            for at, first_key in enumerate(ordered):
-                for second_key in ordered[at + 1 :]:
-                    pairs[first_key, second_key] += 1
-    return pairs
+class Togetherness:
+    """How often two names stand in one sentence of the narration, against what chance would bring.
+
+    Names of two people who share scenes meet in one sentence about as often as their frequencies make
+    likely; two names of one person hardly ever do.
+    """
+
+    def __init__(
+        self, tokens: Tokens, references: References, groups: Mapping[Key, NameGroup], quoted: bytearray
+    ) -> None:
+        """Count sentences."""
+        by_sentence: dict[int, set[Key]] = {}
+        for key, group in groups.items():
+            for index in group.references:
+                first = references.items[index].first
+                if not quoted[first]:
+                    by_sentence.setdefault(tokens.sentence(first).start, set()).add(key)
+        self._sentences = max(1, len(tokens.sentence_starts))
+        self._alone: Counter[Key] = Counter()
+        self._pairs: Counter[tuple[Key, Key]] = Counter()
+        for keys in by_sentence.values():
+            self._alone.update(keys)
+            if 1 < len(keys) <= _MOST_NAMES:
+                self._pairs.update(combinations(sorted(keys), 2))
+
+    def met(self, one: Key, other: Key) -> int:
+        """Sentences with both names."""
+        return self._pairs[min(one, other), max(one, other)]
+
+    def expected(self, one: Key, other: Key) -> float:
+        """Sentences with both names that chance would bring."""
+        return self._alone[one] * self._alone[other] / self._sentences
+
+    def are_two(self, one: Key, other: Key) -> bool:
+        """Whether the names meet too often to mean one person."""
+        met = self.met(one, other)
+        return met >= 2 and met >= 0.3 * self.expected(one, other)
+
+    def avoid_each_other(self, one: Key, other: Key) -> bool:
+        """Whether the names meet so much less than by chance that they are likely one person's."""
+        expected = self.expected(one, other)
+        return expected >= 1.5 and self.met(one, other) <= 0.15 * expected
+
+
+_MOST_NAMES = 8
+"""Sentences with more names are lists."""

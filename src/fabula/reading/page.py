@@ -13,7 +13,7 @@ from fabula.reading.cast import CastBuilder, Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader
 from fabula.reading.evidence import EvidenceReader
-from fabula.reading.groups import collect_groups, find_pairs
+from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.mark_repairs import MarkRepairer, Mended
 from fabula.reading.marks import MarkStyle, learn_mark_style, read_stretches
 from fabula.reading.names import NameFinder
@@ -101,7 +101,7 @@ def read_page(
         evidence = EvidenceReader(tokens, references, quoted).read(cues)
     groups = collect_groups(tokens, references, evidence, quoted)
     builder = CastBuilder(
-        groups, evidence, find_pairs(tokens, references, groups, quoted),
+        groups, evidence, Togetherness(tokens, references, groups, quoted),
         together=hints.together, apart=hints.apart,
     )  # fmt: skip
     people = gather_people(tokens, references, builder.build(), cues, evidence, quoted)
