@@ -68,7 +68,7 @@ class Tokens:
     kinds: bytearray
     """Values of :class:`TokenKind`."""
     spaced: bytearray
-    """1 where a blank, a line break or the start of the block stands before the token."""
+    """Blanks before the token, 255 at most; 1 at the start of its block."""
     starts: array[int]
     """Source offsets, in code points."""
     ends: array[int]
@@ -153,13 +153,13 @@ class _Builder:
             start, end = match.span()
             text = match.group()
             kind = _KINDS[match.lastgroup or "symbol"]
-            spaced = start != previous_end
+            blanks = min(255, start - previous_end)
             previous_end = end
             pieces = [(start, end, text, kind)]
             if kind == TokenKind.WORD:
                 if len(text) > 2 and ("'" in text or "’" in text):
                     pieces = _split_clitics(start, text)
-                elif text == "s" and spaced and self.kinds and self.kinds[-1] == TokenKind.WORD:
+                elif text == "s" and blanks and self.kinds and self.kinds[-1] == TokenKind.WORD:
                     # Some transcriptions have lost their apostrophes and kept a blank: "the General s hat".
                     pieces = [(start, end, text, TokenKind.CLITIC)]
             for piece_start, piece_end, piece, piece_kind in pieces:
@@ -170,11 +170,11 @@ class _Builder:
                 self.texts.append(intern(piece))
                 self.lowers.append(intern(piece.lower().replace("’", "'")))
                 self.kinds.append(piece_kind)
-                self.spaced.append(1 if spaced else 0)
+                self.spaced.append(blanks)
                 self.starts.append(span_start)
                 self.ends.append(span_end)
                 self.block_of.append(index)
-                spaced = False
+                blanks = 0
 
     def _add_sentences(self, first: int) -> None:
         end = len(self.texts)

@@ -21,6 +21,12 @@ _SEARCH = 14
 _SUBJECT_GAP = 12
 
 
+_WISHES = frozenset(
+    ["want", "wants", "wanted", "wish", "wished", "wishes", "meant", "means", "going", "hoped", "longed", "like",
+     "liked", "loved", "much", "seemed", "seems", "forgot", "refused", "dared", "about"]
+)  # fmt: skip
+
+
 class Strength(IntEnum):
     """How surely a cue tells its speaker."""
 
@@ -112,6 +118,18 @@ class CueReader:
                     sentence, last + 1, last, subject, Strength.LED, frozenset(["manner"]), after=False
                 )
         return None
+
+    def is_unreal_before(self, stretch: Stretch, start: int) -> bool:
+        """Whether what leads up to ``stretch`` says that the words were not uttered ("she could have said")."""
+        last = stretch.first - 1
+        if last < start or self._tokens.texts[last][0] not in ",:":
+            return False
+        sentence = max(start, self._tokens.sentence(last).start)
+        for at in range(last, max(sentence, last - _SEARCH) - 1, -1):
+            sections = self._verbs.get(self._tokens.lowers[at])
+            if sections is not None and "speech" in sections and at not in self._references.covering:
+                return self._negated(at, sentence)
+        return False
 
     def beat(self, first: int, end: int) -> FoundCue | None:
         """Who acts in the clause from ``first`` to ``end``: its subject, or whose look or voice is told."""
@@ -225,8 +243,15 @@ class CueReader:
         return None
 
     def _negated(self, verb: int, start: int) -> bool:
-        window = self._tokens.lowers[max(start, verb - 3) : verb]
-        return any(word in ("not", "n't", "never", "to", "could", "would", "might", "if") for word in window)
+        """Whether the verb tells of something that was not said: "did not say", "could have said", "as if to say"."""
+        before = list(self._tokens.lowers[max(start, verb - 5) : verb])
+        if any(word in ("not", "n't", "never", "if", "without") for word in before[-4:]):
+            return True
+        if before[-1:] == ["have"] and len(before) > 1:
+            return before[-2] in ("could", "would", "might", "should")
+        if before[-1:] == ["to"]:
+            return any(word in _WISHES for word in before[-3:-1])
+        return False
 
     def _subject_before(self, verb: int, start: int) -> int | None:
         """The subject of ``verb``: what begins its sentence, or else the nearest that no preposition governs."""

@@ -15,6 +15,11 @@ from fabula.reading.marks import Family, MarkStyle, Stretch
 _SHORT = 5
 """Words up to which quoted words inside a sentence of narration are taken for a mention of words."""
 
+_NEAR_VERB = 4
+"""Tokens between a verb of utterance and quoted words that no comma parts from it."""
+_LONGEST_BREAK = 40
+"""Tokens of narration over which a broken speech is resumed in the middle of its sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuotation:
@@ -56,6 +61,7 @@ class _ParagraphReader:
         self._style = style
         self._cues = cues
         self._continuing = continuing
+        self._earlier: int | None = None
 
     def read(self, stretches: Sequence[Stretch]) -> list[FoundQuotation]:
         gaps = narration_gaps(self._range, stretches)
@@ -65,7 +71,11 @@ class _ParagraphReader:
             after = self._cues.after(stretch, following.stop)
             before = self._cues.before(stretch, gaps[number].start)
             cued.append((stretch, _surer(after, before)))
-        kept = [(stretch, cue) for stretch, cue in cued if self._is_utterance(stretch, cue)]
+        kept: list[tuple[Stretch, FoundCue | None]] = []
+        for stretch, cue in cued:
+            self._earlier = kept[-1][0].end if kept else None
+            if self._is_utterance(stretch, cue):
+                kept.append((stretch, cue))
         gaps = narration_gaps(self._range, [stretch for stretch, _ in kept])
         return [
             FoundQuotation(
@@ -104,19 +114,32 @@ class _ParagraphReader:
         if not words:
             return cue is not None or stretch.first == self._range.start
         closed = tokens.texts[last][0] in TERMINALS or tokens.texts[last][0] in ",—–-"
+        # Some transcriptions have lost their dashes and kept the blanks around them.
+        closed = closed or (stretch.closing is not None and tokens.spaced[stretch.closing] > 0)
         said = cue is not None and cue.strength is Strength.SAID
         if stretch.family is not self._style.dominant and self._style.dominant is not Family.DASH:
             return said and closed and words > 1
         if stretch.first == self._range.start:
             return closed or said or words > _SHORT or self._alone(stretch)
+        if self._cues.is_unreal_before(stretch, self._range.start):
+            return False
         before = tokens.texts[stretch.first - 1]
-        if before[0] in ",:;.!?…—–-" or tokens.kinds[stretch.first - 1] == TokenKind.MARK:
-            if before[0] in ".!?…":
-                return closed or said or words > 2
-            return (closed or said or words > _SHORT) and (words > 1 or said or closed)
+        if before[0] in ".!?…" or tokens.kinds[stretch.first - 1] == TokenKind.MARK:
+            return closed or said or words > 2
+        if before[0] in ",:;—–-(" or (before == ")") or tokens.spaced[stretch.first] > 1:
+            if said or self._resumes(stretch):
+                return words > 1 or said or closed
+            return closed and words > _SHORT and tokens.texts[first][0].isupper()
         if tokens.lowers[stretch.first - 1] in word_list("words_for_words"):
             return False
-        return said or (closed and words > _SHORT)
+        led = cue is not None and not cue.after and stretch.first - cue.verb <= _NEAR_VERB
+        return (
+            closed and tokens.texts[first][0].isupper() and (words > _SHORT or (said and led and words > 1))
+        )
+
+    def _resumes(self, stretch: Stretch) -> bool:
+        """Whether a speech of the same paragraph goes on here after its cue."""
+        return self._earlier is not None and stretch.first - self._earlier <= _LONGEST_BREAK
 
     def _alone(self, stretch: Stretch) -> bool:
         return stretch.end == self._range.stop

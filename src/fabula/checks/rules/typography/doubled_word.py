@@ -1,0 +1,169 @@
+"""A word that is written twice in a row.
+
+## What it finds
+
+The same word twice with nothing but a blank or a line's end between, as a slip of the eye leaves it. What
+English doubles on purpose is left alone: “had had”, “that that”, “gave her her coat”, “very very”, “no no”,
+“knock knock”, and what else the story doubles more than once. What may be meant, such as a stammer in
+speech, is told as information.
+
+## Why it matters
+
+Writers no longer see it in their own pages, and readers always do.
+
+## Example
+
+```txt
+Bram put the the kettle on.
+```
+
+It should have been:
+
+```txt
+Bram put the kettle on.
+```
+
+The fix is safe for the small words that English never doubles.
+
+## Options
+
+- `allow`: words that may stand twice in a row in this story, such as `["mush", "chop"]`. Default: none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from fabula.checks.diagnostic import Severity
+from fabula.checks.doubling import Doubling, is_never_doubled, is_small, judge_doubling
+from fabula.checks.edits import edit_text, fix_of
+from fabula.checks.rule import Context, Finding
+from fabula.checks.usage import breaks_line
+from fabula.text.blocks import Block
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PAUSE = re.compile(r"[.!?:;…]")
+_WORDS_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a story may say of this rule."""
+
+    allow: tuple[str, ...] = ()
+
+
+class _Pair(NamedTuple):
+    block: Block
+    start: int
+    gap: int
+    """Where the blank between the two words begins."""
+    second: int
+    """Where the second word begins."""
+    end: int
+    before: tuple[str, ...]
+    """The words that precede it in its sentence, in lower case."""
+    after: str
+    """The word that follows directly, in lower case."""
+
+    @property
+    def word(self) -> str:
+        return self.block.text[self.start : self.gap].lower()
+
+
+def check(context: Context, options: Options) -> Iterator[Finding]:
+    """Doubled words."""
+    allowed = {word.lower() for word in options.allow}
+    names = {alias.text for character in context.story.characters for alias in character.aliases}
+    pairs = [pair for block in context.written() for pair in _find_pairs(block) if pair.word not in allowed]
+    counts = Counter(pair.word for pair in pairs)
+    for pair in pairs:
+        judgement = _judge(context, pair, names, often=counts[pair.word] > 1)
+        if judgement is not Doubling.MEANT:
+            yield _finding(context, pair, judgement)
+
+
+def _find_pairs(block: Block) -> Iterator[_Pair]:
+    """Words that stand twice, and not three times, with nothing but blanks between."""
+    text = block.text
+    words = list(_WORD.finditer(text))
+    repeats = [False, *(_repeats(text, one, other) for one, other in pairwise(words)), False]
+    for index, repeat in enumerate(repeats[:-1]):
+        if not repeat or repeats[index - 1] or repeats[index + 1]:
+            continue
+        first, second = words[index - 1], words[index]
+        hyphenated = "-" in (text[first.start() - 1 : first.start()], text[second.end() : second.end() + 1])
+        if not hyphenated:
+            following = words[index + 1] if index + 1 < len(words) else None
+            directly = following is not None and text[second.end() : following.start()].isspace()
+            yield _Pair(
+                block=block,
+                start=first.start(),
+                gap=first.end(),
+                second=second.start(),
+                end=second.end(),
+                before=_words_before(text, words, index - 1),
+                after=following.group().lower() if following is not None and directly else "",
+            )
+
+
+def _repeats(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    between = text[one.end() : other.start()]
+    return one.group().lower() == other.group().lower() and between.isspace() and "\n" not in between
+
+
+def _words_before(text: str, words: list[re.Match[str]], index: int) -> tuple[str, ...]:
+    first = index
+    while first > max(0, index - _WORDS_BEFORE):
+        if _PAUSE.search(text, words[first - 1].end(), words[first].start()):
+            break
+        first -= 1
+    return tuple(word.group().lower() for word in words[first:index])
+
+
+def _judge(context: Context, pair: _Pair, names: set[str], *, often: bool) -> Doubling:
+    text = pair.block.text
+    first, second = text[pair.start : pair.gap], text[pair.second : pair.end]
+    uttered = context.is_uttered(pair.block.to_source(pair.start, pair.start).start)
+    if _is_emphasised(pair, pair.start) is not _is_emphasised(pair, pair.second):
+        return Doubling.MEANT
+    if first in names and first == second:
+        judgement = Doubling.DOUBTFUL if uttered else Doubling.SLIP
+    else:
+        judgement = judge_doubling(pair.word, pair.before, pair.after, uttered=uttered)
+        capitals = second[0].isupper() and not (first.isupper() and len(first) > 1)
+        if not is_small(pair.word) and (often or capitals):
+            return Doubling.MEANT
+        if capitals:
+            judgement = Doubling.DOUBTFUL
+    wide = pair.second - pair.gap > 1 and not breaks_line(context.source, pair.block, pair.gap, pair.second)
+    if judgement is Doubling.SLIP and wide:
+        return Doubling.DOUBTFUL  # what stood between may have been lost: a dash, in old transcriptions
+    return judgement
+
+
+def _is_emphasised(pair: _Pair, position: int) -> bool:
+    at = pair.block.to_source(position, position + 1)
+    return any(span.contains(at) for span in (*pair.block.emphasis, *pair.block.strong))
+
+
+def _finding(context: Context, pair: _Pair, judgement: Doubling) -> Finding:
+    block, text = pair.block, pair.block.text
+    wrapped = breaks_line(context.source, block, pair.gap, pair.second)
+    if wrapped and text[pair.end : pair.end + 1] == " ":
+        edit = edit_text(context.source, block, pair.second, pair.end + 1, "")
+    else:
+        edit = edit_text(context.source, block, pair.gap, pair.end, "")
+    slip = judgement is Doubling.SLIP
+    words = " ".join(text[pair.start : pair.end].split())
+    return Finding(
+        span=block.to_source(pair.start, pair.end),
+        message=f"“{words}” has a word twice." if slip else f"“{words}” may have a word twice.",
+        fix=fix_of([edit], safe=slip and is_never_doubled(pair.word)),
+        severity=None if slip else Severity.INFORMATION,
+    )

@@ -1,0 +1,165 @@
+"""The inline markup of Markdown, with the place of every piece.
+
+markdown-it-py keeps no offsets inside a paragraph.  Its tokens are made at the parser's position, though:
+here the inline state writes that position down for every token and for every stretch of plain text.
+See docs/decisions/0004-markdown-offsets.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+_BLANK = " \t\n"
+
+
+class PieceKind(Enum):
+    """What a stretch of a paragraph's content does."""
+
+    TEXT = auto()
+    """Shown as it stands, one character for one."""
+    ATOM = auto()
+    """Shown as something else: an entity, an escape."""
+    SOFT_BREAK = auto()
+    """A line end that is shown as a blank."""
+    HARD_BREAK = auto()
+    TAG = auto()
+    """An inline HTML tag or comment."""
+    EMPHASIS_OPEN = auto()
+    EMPHASIS_CLOSE = auto()
+    STRONG_OPEN = auto()
+    STRONG_CLOSE = auto()
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph's content; ``start`` and ``end`` are half-open positions in it."""
+
+    kind: PieceKind
+    text: str
+    start: int
+    end: int
+
+
+class PlacedState(StateInline):
+    """An inline state that notes in each token's ``meta`` where in the content it was made."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        """Start at the beginning of ``src``."""
+        super().__init__(src, md, env, tokens)
+        self.pending_start = 0
+
+    def append_pending(self, text: str) -> None:
+        """Add literal text that stands at the current position."""
+        if not self.pending:
+            self.pending_start = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802
+        """Turn the literal text so far into a token."""
+        start = self.pending_start
+        token = super().pushPending()
+        token.meta["start"] = start
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Make a token at the current position."""
+        token = super().push(ttype, tag, nesting)
+        start = self.pos
+        # A run of emphasis marks is pushed mark by mark, before the position moves on.
+        if ttype == "text" and len(self.tokens) > 1 and self.tokens[-2].meta.get("run") == start:
+            token.meta["offset"] = self.tokens[-2].meta["offset"] + 1
+        else:
+            token.meta["offset"] = 0
+        token.meta["run"] = start
+        token.meta["start"] = start + token.meta["offset"]
+        return token
+
+
+class PlacedInline(ParserInline):
+    """An inline parser whose tokens know their place."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Push the inline tokens of ``src`` to ``tokens``."""
+        state = PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def make_parser() -> MarkdownIt:
+    """A CommonMark parser that leaves inline content to :func:`read_pieces`.
+
+    Indented code is switched off: writers indent their paragraphs, and no story has program code in it.
+    """
+    parser = MarkdownIt("commonmark")
+    inline = PlacedInline()
+    inline.ruler = parser.inline.ruler
+    inline.ruler2 = parser.inline.ruler2
+    parser.inline = inline
+    return parser.disable(["inline", "text_join", "fragments_join", "code"])
+
+
+def read_pieces(parser: MarkdownIt, env: EnvType, content: str) -> Iterator[Piece]:
+    """The pieces of a paragraph's content, in order.  What is not shown and marks nothing is left out."""
+    tokens = parser.inline.parse(content, parser, env, [])
+    end = 0
+    automatic = False
+    for token in tokens:
+        start: int = token.meta["start"]
+        if token.type == "link_open":
+            automatic = token.markup == "autolink"
+        elif automatic and token.type == "text":
+            end = content.index(">", start)
+            yield Piece(PieceKind.TEXT, content[start + 1 : end], start + 1, end)
+            automatic = False
+        else:
+            for piece in _pieces(token, content, start, end):
+                end = piece.end
+                yield piece
+
+
+_MARKS = {
+    "em_open": PieceKind.EMPHASIS_OPEN,
+    "em_close": PieceKind.EMPHASIS_CLOSE,
+    "strong_open": PieceKind.STRONG_OPEN,
+    "strong_close": PieceKind.STRONG_CLOSE,
+}
+
+
+def _pieces(token: Token, content: str, start: int, previous_end: int) -> Iterator[Piece]:
+    kind = token.type
+    if kind == "text":
+        if token.content:
+            yield Piece(PieceKind.TEXT, token.content, start, start + len(token.content))
+    elif kind in _MARKS:
+        yield Piece(_MARKS[kind], "", start, start + 1)
+    elif kind == "text_special":
+        yield Piece(PieceKind.ATOM, token.content, start, start + len(token.markup))
+    elif kind in {"softbreak", "hardbreak"}:
+        end = content.index("\n", start) + 1
+        while end < len(content) and content[end] in _BLANK:
+            end += 1
+        soft = kind == "softbreak"
+        yield Piece(
+            PieceKind.SOFT_BREAK if soft else PieceKind.HARD_BREAK,
+            " " if soft else "\n",
+            min(previous_end, start) if content[previous_end:start].isspace() else start,
+            end,
+        )
+    elif kind == "code_inline":
+        first = start + len(token.markup)
+        if not content.startswith(token.content[:1], first) or (
+            content[first : first + len(token.content)].replace("\n", " ") != token.content
+        ):
+            first += 1
+        yield Piece(PieceKind.TEXT, token.content, first, first + len(token.content))
+    elif kind == "html_inline":
+        yield Piece(PieceKind.TAG, token.content, start, start + len(token.content))
