@@ -113,7 +113,7 @@ def encode_as(file: SourceFile, text: str) -> bytes:
     except UnicodeEncodeError as error:
         name = shown(file.path) if file.path is not None else "standard input"
         raise WriteError(
-            f"{name}: {text[error.start]!r} cannot be written in {file.encoding}; save the file as UTF-8 first"
+            f"{name}: {text[error.start]!r} is not in {file.encoding}; save the file as UTF-8 first"
         ) from None
 
 

@@ -132,6 +132,8 @@ class _ParagraphReader:
             return closed and words > _SHORT and tokens.texts[first][0].isupper()
         if tokens.lowers[stretch.first - 1] in word_list("words_for_words"):
             return False
+        if closed and words > 2 and self._resumes(stretch):
+            return True
         led = cue is not None and not cue.after and stretch.first - cue.verb <= _NEAR_VERB
         return (
             closed and tokens.texts[first][0].isupper() and (words > _SHORT or (said and led and words > 1))

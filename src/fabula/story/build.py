@@ -155,6 +155,7 @@ class _StoryBuilder:
                     speaker=_id(ids, who),
                     addressees=(),
                     confidence=0.9 if who is not None and told else 0.0,
+                    marked=False,
                 )
             )
         return found

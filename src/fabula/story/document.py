@@ -41,7 +41,7 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
         path: what to call the work; ``None`` takes the source's own path.
     """
     numbered = list(enumerate(story.quotations))
-    spoken = [(i, each) for i, each in numbered if each.mode is Mode.SPEECH]
+    spoken = [(i, each) for i, each in numbered if each.marked and each.mode is not Mode.WRITING]
     return StoryDocument(
         source=_source(story.source, path),
         metadata=_metadata(story.source.metadata),
@@ -64,7 +64,9 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
         nested_quotations=_quotations(
             ((i, each) for i, each in spoken if each.parent is not None), story.source
         ),
-        thoughts=_quotations(((i, each) for i, each in numbered if each.mode is Mode.THOUGHT), story.source),
+        thoughts=_quotations(
+            ((i, each) for i, each in numbered if each.mode is Mode.THOUGHT and not each.marked), story.source
+        ),
         written=_quotations(((i, each) for i, each in numbered if each.mode is Mode.WRITING), story.source),
         events=tuple(
             EventDocument(

@@ -58,6 +58,8 @@ class Quotation:
     """The speech goes on in the next paragraph, so that no closing mark stands here."""
     group: bool = False
     """Uttered by several at once ("they cried")."""
+    marked: bool = True
+    """Stands in quotation marks or after a dialogue dash; thoughts in italics and messages do not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ from collections.abc import Iterator
 
 from fabula.checks.diagnostic import Related
 from fabula.checks.rule import Context, Finding
+from fabula.story.model import Character
+from fabula.text.span import Span
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -46,9 +48,14 @@ def check(context: Context) -> Iterator[Finding]:
     story = context.story
     for offer in story.merge_offers:
         first, second = story.character(offer.first), story.character(offer.second)
-        places = offer.evidence or (second.first, first.first)
+        earlier, later = sorted((_named_at(first), _named_at(second)))
         yield Finding(
-            span=places[0],
+            span=later,
             message=f"“{second.name}” and “{first.name}” may be one person ({offer.reason.rstrip('.')}).",
-            related=tuple(Related(place, "see here") for place in places[1:]),
+            related=(Related(earlier, "the other name"),),
         )
+
+
+def _named_at(character: Character) -> Span:
+    """Where the character's most frequent name first stands."""
+    return character.aliases[0].first if character.aliases else character.first

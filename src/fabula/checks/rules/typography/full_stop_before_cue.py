@@ -44,7 +44,7 @@ from fabula.language.lexicon import word_list
 from fabula.text.blocks import Block
 
 _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|\.)*)\.$")
-_BARE = re.compile(r"(?:[.,;:!?]|$| \w+ly\b)")
+_BARE = re.compile(r"(?![,:]\s*[\"“‘'«])(?:[.,;:!?]|$| \w+ly\b)")
 
 
 def check(context: Context) -> Iterator[Finding]:
