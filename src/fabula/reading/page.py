@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fabula.language.lexicon import word_list
 from fabula.language.tokens import Tokens, tokenize
@@ -12,10 +12,11 @@ from fabula.reading.capitals import count_capitals
 from fabula.reading.cast import CastBuilder, Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader
+from fabula.reading.dashes import find_dash_stretches
 from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.mark_repairs import MarkRepairer, Mended
-from fabula.reading.marks import MarkStyle, learn_mark_style, read_stretches
+from fabula.reading.marks import Family, MarkStyle, learn_mark_style, read_stretches
 from fabula.reading.names import NameFinder
 from fabula.reading.people import People, gather_people
 from fabula.reading.quotations import FoundQuotation, find_quotations
@@ -91,6 +92,9 @@ def read_page(
     references = find_references(tokens, finder)
     cue_reader = CueReader(tokens, references)
     mended = MarkRepairer(tokens, style, cue_reader).mend(stretches)
+    if style.dominant is Family.DASH:
+        dashes = find_dash_stretches(tokens, cue_reader)
+        mended = replace(mended, stretches=tuple(sorted((*mended.stretches, *dashes), key=lambda s: s.first)))
     quotations = find_quotations(tokens, mended, style, cue_reader)
     quoted = _quoted(tokens, quotations)
     cues = [q.cue for q in quotations if q.cue is not None]

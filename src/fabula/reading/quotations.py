@@ -32,6 +32,10 @@ class FoundQuotation:
     """The surest clause that tells the speaker."""
     beat: FoundCue | None
     """The nearest sentence of the same paragraph in which somebody acts."""
+    opening_beat: FoundCue | None
+    """The sentence of narration that begins the paragraph, if it is not the beat already."""
+    broken_off: bool
+    """Ends in a dash, as one who is interrupted."""
     continues: bool
     """The speech goes on in the next paragraph."""
 
@@ -77,17 +81,30 @@ class _ParagraphReader:
             if self._is_utterance(stretch, cue):
                 kept.append((stretch, cue))
         gaps = narration_gaps(self._range, [stretch for stretch, _ in kept])
+        opening = self._opening_beat(gaps[0])
         return [
             FoundQuotation(
-                stretch,
-                self._block,
-                _mode(cue),
-                cue,
-                self._beat(gaps, number),
-                stretch.first in self._continuing,
+                stretch=stretch,
+                block=self._block,
+                mode=_mode(cue),
+                cue=cue,
+                beat=self._beat(gaps, number),
+                opening_beat=opening,
+                broken_off=self._broken_off(stretch),
+                continues=stretch.first in self._continuing,
             )
             for number, (stretch, cue) in enumerate(kept)
         ]
+
+    def _opening_beat(self, gap: range) -> FoundCue | None:
+        if len(gap) < 2:
+            return None
+        sentence = self._tokens.sentence(gap.start)
+        return self._cues.beat(gap.start, min(gap.stop, max(sentence.stop, gap.start + 1)))
+
+    def _broken_off(self, stretch: Stretch) -> bool:
+        last = stretch.closing - 1 if stretch.closing is not None else stretch.end - 1
+        return last > stretch.first and self._tokens.texts[last][0] in "—–-"
 
     def _beat(self, gaps: Sequence[range], number: int) -> FoundCue | None:
         """The sentence right after the quotation, or else the last one before it."""

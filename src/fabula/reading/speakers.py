@@ -27,6 +27,7 @@ class Weights:
     """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
     unsaid: float = -8.0
     """For those whom a cue excludes."""
+    opened: float = 0.8
     beside: float = 0.7
     before: float = 0.8
     called: float = -6.0
@@ -36,6 +37,8 @@ class Weights:
     spoke: float = 0.6
     again: float = -2.5
     again_apart: float = -0.8
+    cut_off: float = -1.5
+    """On top of ``again``, after a turn that was broken off."""
     alternate: float = 1.4
     alternate_apart: float = 0.5
     answer: float = 2.0
@@ -110,6 +113,8 @@ class SpeakerDecoder:
             share = turn.acted_by.get(person, 0.0)
             if share > 0.02:
                 score += w.beat * (1 + 0.4 * math.log(share))
+        if not turn.said_by and turn.opened_by:
+            score += w.opened * turn.opened_by.get(person, 0.0)
         score += w.beside * min(turn.beside.get(person, 0), 2)
         if person in turn.before:
             score += w.before
@@ -176,6 +181,8 @@ class SpeakerDecoder:
             return w.continued if last == person else -w.continued
         if last == person:
             score += w.again if turn.gap == 0 else w.again_apart
+            if turn.gap == 0 and turns[at - 1].broken_off:
+                score += w.cut_off
         previous = turns[at - 1]
         if turn.gap <= 1:
             if person in previous.called:

@@ -36,6 +36,10 @@ class Turn:
     """Share of each person in the cue's subject; empty without a cue or where it means nobody known."""
     acted_by: Mapping[int, float]
     """Share of each person in the beat's subject."""
+    opened_by: Mapping[int, float]
+    """Share of each person in the subject of the sentence that begins the paragraph."""
+    broken_off: bool
+    """The turn ends in a dash."""
     group: bool
     """The cue's subject is several people."""
     called: frozenset[int]
@@ -193,6 +197,8 @@ class TurnBuilder:
             candidates=tuple(candidates),
             said_by=self._shares(cue, resolutions),
             acted_by=self._shares(beat, resolutions),
+            opened_by=self._shares(quotations[0].opening_beat, resolutions),
+            broken_off=quotations[-1].broken_off,
             group=self._is_group(cue),
             called=called,
             named=named,
