@@ -38,6 +38,14 @@ _GIVEN_NAME_WEIGHT = 4
 """Pronouns that a given name's gender is worth."""
 
 
+_OFTEN = 20
+"""Uses in the narration that make a name the narrator's own for somebody."""
+
+
+_REGULAR = 5
+"""Uses in the narration that make a name more than a passing one."""
+
+
 @dataclass
 class Person:
     """One person, as a set of name groups."""
@@ -107,6 +115,11 @@ def _takes_surname(group: NameGroup) -> bool:
     if titled is None:
         return bool(group.title)
     return titled.group in ("courtesy", "military", "learned") and group.title not in _FAMILY_TITLES
+
+
+def _is_office(title: str) -> bool:
+    titled = person_titles().get(title)
+    return titled is not None and titled.group in ("military", "learned", "church", "rank")
 
 
 def _takes_given(group: NameGroup) -> bool:
@@ -206,6 +219,10 @@ class CastBuilder:
         if courteous and person.gender is Gender.UNTOLD and person.titles:
             # "Miss Marsh" is hardly the colonel of that name.
             return group.titled_gender is Gender.MALE
+        if _is_office(group.title) and any(_is_office(t) for t in person.titles - {group.title}):
+            if group.title not in person.titles:
+                # "General Marsh" is not "Captain Marsh".
+                return False
         if group.title in _MARRIED and person.titles & _UNMARRIED:
             return False
         if group.title in _UNMARRIED and person.titles & _MARRIED:
@@ -217,24 +234,36 @@ class CastBuilder:
         names = {" ".join(one.parts), " ".join(other.parts)}
         if any(names <= group for group in self._apart):
             return True
-        if self._told_apart_by_given(one, other) or self._told_apart_by_given(other, one):
+        if any(self._are_two_of_a_family(a, b) for a, b in ((one, other), (other, one))):
             return True
         if one.parts[:1] == other.parts[:1] and len(one.parts) != len(other.parts):
             return False
         return self._togetherness.are_two(one.key, other.key)
 
-    @staticmethod
-    def _told_apart_by_given(short: NameGroup, full: NameGroup) -> bool:
-        """ "Mr. John Marsh" again and again, beside a far more frequent "Mr. Marsh": two of one family."""
-        return (
-            len(short.parts) == 1
-            and len(full.parts) > 1
-            and short.title == full.title
-            and _takes_surname(short)
-            and bool(short.title)
-            and full.narrated >= 5
-            and short.count >= 6 * full.count
-        )
+    def _are_two_of_a_family(self, titled: NameGroup, other: NameGroup) -> bool:
+        """Whether "Mr. Marsh" and another name with his surname are two people.
+
+        So they are where a longer name is used again and again beside a far more frequent "Mr. Marsh"; where
+        the longer name is a husband's ("Mrs. John Marsh"); and where the narration calls one man "George" and
+        another "Mr. Marsh" all the time.
+        """
+        if len(titled.parts) != 1 or not titled.title or not _takes_surname(titled):
+            return False
+        if other.parts == titled.parts and other.title and other.title != titled.title:
+            often = min(titled.narrated, other.narrated) >= _REGULAR
+            return often and not self._togetherness.avoid_each_other(titled.key, other.key)
+        if len(other.parts) > 1 and titled.title == other.title:
+            husband = titled.title in _MARRIED and given_names().get(other.parts[0]) is Gender.MALE
+            return husband or (other.narrated >= _REGULAR and titled.count >= 6 * other.count)
+        if titled.titled_gender is Gender.MALE and len(other.parts) == 1 and not other.title:
+            often = min(titled.narrated, other.narrated) >= _OFTEN
+            return (
+                often
+                and other.parts != titled.parts
+                and other.parts[0] in given_names()
+                and not self._togetherness.avoid_each_other(titled.key, other.key)
+            )
+        return False
 
     def _known_given(self, group: NameGroup) -> bool:
         word = group.parts[0]

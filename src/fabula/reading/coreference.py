@@ -102,12 +102,17 @@ class Resolver:
         """Who "his" in "his brother" means: somebody else than the brother."""
         if item.possessor is None:
             return []
-        owner = self._references.covering.get(item.possessor)
-        if owner is None:
-            return []
-        person = self._people.by_reference.get(owner)
-        if person is not None:
-            return [person]
+        if item.first < item.possessor or self._tokens.lowers[item.possessor] not in ("his", "her", "their"):
+            owner = next(
+                (
+                    self._people.by_reference[index]
+                    for index in self._references.inside(item)
+                    if index in self._people.by_reference
+                ),
+                None,
+            )
+            if owner is not None:
+                return [owner]
         recent = self._subjects.get(self._sentences[item.first])
         return [] if recent is None else [recent]
 

@@ -98,6 +98,7 @@ def read_page(
     quotations = find_quotations(tokens, mended, style, cue_reader)
     quoted = _quoted(tokens, quotations)
     cues = [q.cue for q in quotations if q.cue is not None]
+    beats = [q.beat for q in quotations if q.beat is not None]
     evidence = EvidenceReader(tokens, references, quoted).read(cues)
     slips = find_slips(tokens, references, evidence, capitals, hints.names)
     if slips:
@@ -108,7 +109,7 @@ def read_page(
         groups, evidence, Togetherness(tokens, references, groups, quoted),
         together=hints.together, apart=hints.apart,
     )  # fmt: skip
-    people = gather_people(tokens, references, builder.build(), cues, evidence, quoted)
+    people = gather_people(tokens, references, builder.build(), cues, beats, evidence, quoted)
     turn_builder = TurnBuilder(tokens, references, people, quotations, quoted, _breaks(source))
     turns, resolutions = turn_builder.build({})
     decisions: list[Decision] = []

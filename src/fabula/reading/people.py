@@ -61,18 +61,18 @@ def gather_people(
     tokens: Tokens,
     references: References,
     named: Sequence[Person],
-    cues: Iterable[FoundCue],
+    cues: Sequence[FoundCue],
+    beats: Sequence[FoundCue],
     evidence: Mapping[str, NameEvidence],
     quoted: bytearray,
 ) -> People:
     """Number the people and tie the references that speak for themselves."""
-    cues = list(cues)
     everybody = [Somebody(_pronouns(person), narrator=False, noun="", named=person.count) for person in named]
     by_reference: dict[int, int] = {}
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
-    roles = _roles(references, cues)
+    roles = _roles(references, cues, beats)
     numbers: dict[str, int] = {}
     for index, item in enumerate(references.items):
         if item.kind is not MentionKind.COMMON or item.noun not in roles or item.plural:
@@ -83,6 +83,7 @@ def gather_people(
             numbers[item.noun] = len(everybody)
             everybody.append(Somebody(_noun_pronouns(item.noun), narrator=False, noun=item.noun, named=0))
         by_reference[index] = numbers[item.noun]
+    _add_relatives(references, cues, everybody, by_reference)
     narrator = None
     if is_first_person(tokens, references, quoted):
         narrator = _name_of_narrator(named, evidence)
@@ -92,6 +93,36 @@ def gather_people(
         else:
             everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _add_relatives(
+    references: References,
+    cues: Sequence[FoundCue],
+    everybody: list[Somebody],
+    by_reference: dict[int, int],
+) -> None:
+    """People known only by somebody's name and kinship ("Ada's dad"), where they speak."""
+    kin = word_sections("person_nouns")["kin"]
+
+    def key(index: int) -> tuple[int, str] | None:
+        item = references.items[index]
+        if item.kind is not MentionKind.COMMON or item.plural or item.noun not in kin:
+            return None
+        owner = next((by_reference[i] for i in references.inside(item) if i in by_reference), None)
+        return None if owner is None else (owner, item.noun)
+
+    speaking = {
+        key(cue.subject) for cue in cues if cue.subject is not None and cue.strength is Strength.SAID
+    } - {None}
+    numbers: dict[tuple[int, str], int] = {}
+    for index in range(len(references.items)):
+        whose = key(index)
+        if whose is None or whose not in speaking:
+            continue
+        if whose not in numbers:
+            numbers[whose] = len(everybody)
+            everybody.append(Somebody(_noun_pronouns(whose[1]), narrator=False, noun=whose[1], named=0))
+        by_reference[index] = numbers[whose]
 
 
 def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:
@@ -113,20 +144,24 @@ def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEviden
     return None if best is None else best[1]
 
 
-def _roles(references: References, cues: Iterable[FoundCue]) -> frozenset[str]:
-    """Nouns for a role or trade that speak at least once, so that they are people of the story."""
-    sections = word_sections("person_nouns")
-    lasting = sections["role"]
-    spoke = Counter(
-        references.items[cue.subject].noun
-        for cue in cues
-        if cue.subject is not None
-        and cue.strength is Strength.SAID
-        and references.items[cue.subject].kind is MentionKind.COMMON
-        and not references.items[cue.subject].plural
-        and references.items[cue.subject].possessor is None
+def _roles(references: References, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> frozenset[str]:
+    """Nouns that mean people of the story: for a role or trade, one cue or beat is enough; for others, three cues."""
+    lasting = word_sections("person_nouns")["role"]
+    spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
+    acted = _nouns_of_subjects(references, beats)
+    return frozenset(
+        {noun for noun, count in spoke.items() if noun in lasting or count >= 3}
+        | {noun for noun in acted if noun in lasting}
     )
-    return frozenset(noun for noun, count in spoke.items() if noun in lasting or count >= 3)
+
+
+def _nouns_of_subjects(references: References, cues: Iterable[FoundCue]) -> Counter[str]:
+    subjects = (references.items[cue.subject] for cue in cues if cue.subject is not None)
+    return Counter(
+        item.noun
+        for item in subjects
+        if item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
+    )
 
 
 def _pronouns(person: Person) -> frozenset[str]:

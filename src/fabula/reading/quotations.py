@@ -153,7 +153,9 @@ class _ParagraphReader:
             return True
         led = cue is not None and not cue.after and stretch.first - cue.verb <= _NEAR_VERB
         return (
-            closed and tokens.texts[first][0].isupper() and (words > _SHORT or (said and led and words > 1))
+            closed
+            and tokens.texts[first][0].isupper()
+            and (words > _SHORT or (said and words > (1 if led else 2)))
         )
 
     def _resumes(self, stretch: Stretch) -> bool:

@@ -52,6 +52,14 @@ class References:
     covering: dict[int, int]
     """Any token to the index of the outermost reference that holds it."""
 
+    def inside(self, outer: Reference) -> Iterator[int]:
+        """Indices of the references nested in ``outer``."""
+        index = self.starting.get(outer.first, len(self.items))
+        while index < len(self.items) and self.items[index].first < outer.end:
+            if self.items[index] is not outer and self.items[index].end <= outer.end:
+                yield index
+            index += 1
+
     def at(self, token: int) -> Reference | None:
         """The reference that begins at ``token``."""
         index = self.starting.get(token)

@@ -20,28 +20,28 @@ from fabula.reading.turns import Turn
 class Weights:
     """How much each sign tells, in nats; set on the training novels (benchmarks/tune_speakers.py)."""
 
-    said: float = 12.0
+    said: float = 16.0
     led: float = 4.0
-    beat: float = 2.2
+    beat: float = 2.7
     shared: float = 1.6
     """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
     unsaid: float = -8.0
     """For those whom a cue excludes."""
     opened: float = 0.8
     beside: float = 0.7
-    before: float = 0.8
+    before: float = 1.2
     called: float = -6.0
-    named: float = -1.2
+    named: float = -1.224
     distance: float = -0.35
-    far: float = -3.0
-    spoke: float = 0.6
-    again: float = -2.5
-    again_apart: float = -0.8
+    far: float = -4.5
+    spoke: float = 0.45
+    again: float = -2.55
+    again_apart: float = -0.34
     cut_off: float = -1.5
     """On top of ``again``, after a turn that was broken off."""
     alternate: float = 1.4
     alternate_apart: float = 0.5
-    answer: float = 2.0
+    answer: float = 1.8
     """The one called to speaks next, or spoke before."""
     continued: float = 8.0
     narrator: float = -0.3

@@ -15,6 +15,8 @@ from fabula.text.span import Span
 _GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _ACTS = 2
 """Sentences that somebody must begin as their subject to count as present without a word."""
+_ANSWERS = 2
+"""Answers after which a name that is called may be the answerer's."""
 NARRATOR = "narrator"
 """What a first-person narrator is called who is never named."""
 
@@ -65,7 +67,34 @@ class CharacterBuilder:
                 self._span(self._references[p][0]) for p in (first, second) if p in self._references
             )
             found.setdefault(pair, MergeOffer(*pair, offer.reason, evidence))
+        for one, other in self._known_by_address():
+            pair = (self.ids[one], self.ids[other])
+            if pair not in found and pair[::-1] not in found:
+                evidence = tuple(self._span(self._references[p][0]) for p in (one, other))
+                found[pair] = MergeOffer(*pair, "answers when called so", evidence)
         return tuple(found.values())
+
+    def _known_by_address(self) -> list[tuple[int, int]]:
+        """Speaker and name: who answers again and again, alone, when somebody is called who never speaks."""
+        answers: dict[int, Counter[int]] = {}
+        turns, decisions = self._page.turns, self._page.decisions
+        for at, turn in enumerate(turns):
+            around = [i for i in (at - 1, at + 1) if 0 <= i < len(turns)]
+            for called in turn.called:
+                if self._spoke[called] or called not in self.ids:
+                    continue
+                for near in around:
+                    speaker = decisions[near].speaker
+                    if turns[near].conversation == turn.conversation and turns[max(near, at)].gap <= 1:
+                        if speaker is not None and speaker != decisions[at].speaker:
+                            answers.setdefault(called, Counter())[speaker] += 1
+        return [
+            (next(iter(counts)), called)
+            for called, counts in answers.items()
+            if len(counts) == 1
+            and next(iter(counts)) in self._references
+            and (counts.total() >= _ANSWERS or self._page.people.everybody[next(iter(counts))].noun)
+        ]
 
     def _acting(self, person_of: Mapping[int, int]) -> dict[int, list[int]]:
         """People who speak, or begin a sentence of the narration as its subject, by block."""
@@ -122,7 +151,7 @@ class CharacterBuilder:
             definite = item.kind is MentionKind.PROPER and item.definite
             text = self._page.tokens.words(item.first + definite, item.end)
             if item.kind is MentionKind.COMMON:
-                text = f"the {item.noun}"
+                text = self._page.tokens.words(item.first, item.end) if item.possessor else f"the {item.noun}"
             elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
                 text = f"the {text}"
             elif text.isupper() and len(text) > 3:
