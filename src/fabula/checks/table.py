@@ -61,5 +61,8 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("TYP018", "comma-before-action", _TYPOGRAPHY, _INFORMATION),
     RuleInfo("TYP019", "unended-sentence", _TYPOGRAPHY, _WARNING),
     RuleInfo("TYP020", "chapter-number-out-of-order", _TYPOGRAPHY, _WARNING),
+    RuleInfo("TYP021", "reversed-apostrophe", _TYPOGRAPHY, _WARNING),
+    RuleInfo("TYP022", "doubled-punctuation", _TYPOGRAPHY, _WARNING),
+    RuleInfo("TYP023", "missing-blank", _TYPOGRAPHY, _WARNING),
     RuleInfo("SUP001", "unused-suppression", _SUPPRESSION, _INFORMATION, last=True),
 )

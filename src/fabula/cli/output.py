@@ -6,7 +6,6 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -41,19 +40,10 @@ def make_console(stream: TextIO | None = None, *, width: int | None = None) -> C
     return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
-def deliver_text(render: Callable[[Console], None], output: Path | None) -> None:
-    """Print what ``render`` prints, or write it to a file, as plain text.
-
-    Raises:
-        WriteError: the file could not be written.
-    """
-    if output is None:
-        render(make_console())
-        return
-    buffer = io.StringIO()
-    width = int(columns) if (columns := os.environ.get("COLUMNS", "")).isdecimal() else FILE_WIDTH
-    render(make_console(buffer, width=max(20, width)))
-    deliver_bytes(buffer.getvalue().encode("utf-8"), output)
+def make_file_console(buffer: io.StringIO) -> Console:
+    """A console for a text that goes to a file: plain, as wide as ``COLUMNS`` says or 80 columns."""
+    columns = os.environ.get("COLUMNS", "")
+    return make_console(buffer, width=max(20, int(columns)) if columns.isdecimal() else FILE_WIDTH)
 
 
 def deliver_bytes(data: bytes, output: Path | None) -> None:

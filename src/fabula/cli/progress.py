@@ -23,6 +23,7 @@ class ProgressBar:
     """Shows on standard error how far some works have come; nothing where that is no terminal."""
 
     def __init__(self, works: int, *, patience: float = _PATIENCE) -> None:
+        """``patience`` is how many seconds pass before anything is shown."""
         self._works = works
         self._done = 0
         self._text = "reading"

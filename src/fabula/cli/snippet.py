@@ -73,14 +73,14 @@ def harmless(text: str) -> str:
 def _harmless(character: str) -> str:
     if character == "\t":
         return _TAB
-    if character.isprintable() or character in "\u200c\u200d\u00ad":
+    if character.isprintable() or character in "\u200c\u200d":
         return character
     category = unicodedata.category(character)
     if character < " ":
         return chr(0x2400 + ord(character))
     if category == "Zs":
         return " "
-    return "" if character == "\ufeff" else "\ufffd"
+    return "" if character in "\ufeff\u00ad" else "\ufffd"
 
 
 def _fit(

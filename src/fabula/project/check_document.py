@@ -17,8 +17,9 @@ from typing import Annotated, Literal, NamedTuple, TypedDict
 import msgspec
 
 from fabula.checks.diagnostic import Diagnostic, Edit, Related, Severity
+from fabula.checks.engine import Examination
 from fabula.project.works import STANDARD_INPUT_NAME, Work
-from fabula.text.source import Source
+from fabula.text.source import Format, Source
 from fabula.text.span import Span
 
 Offset = Annotated[int, msgspec.Meta(ge=0, description="Code points from the start of the file's text.")]
@@ -34,6 +35,8 @@ class PlaceDocument(msgspec.Struct, frozen=True, kw_only=True):
     end: Offset
     line: Ordinal
     column: Annotated[int, msgspec.Meta(ge=1, description="In code points, from 1.")]
+    end_line: Ordinal
+    end_column: Annotated[int, msgspec.Meta(ge=1, description="Of the first character behind it.")]
     paragraph: Annotated[int, msgspec.Meta(ge=1, description="Number of the paragraph in its file, from 1.")]
 
 
@@ -62,6 +65,7 @@ class FixDocument(msgspec.Struct, frozen=True, kw_only=True):
 class DiagnosticDocument(PlaceDocument, frozen=True, kw_only=True):
     """One thing that a rule has to say about one place."""
 
+    text: Annotated[str, msgspec.Meta(description="The source text from start to end.")]
     code: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}[0-9]{3}$")]
     rule: Annotated[str, msgspec.Meta(pattern="^[a-z]+(-[a-z]+)*$")]
     severity: Annotated[
@@ -78,6 +82,7 @@ class CheckedFileDocument(msgspec.Struct, frozen=True, kw_only=True):
     path: FileName
     sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", description="Of its bytes, hexadecimal.")]
     length: Annotated[int, msgspec.Meta(ge=0, description="Code points.")]
+    format: Format
 
 
 class RuleCountDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,26 +106,40 @@ class CheckDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Checked(NamedTuple):
-    """A work and what is said of it."""
+    """What is said of one work, without the work, so that a thousand of them can be kept."""
 
-    work: Work
-    diagnostics: tuple[Diagnostic, ...]
-    fixed: int = 0
-    intended: int = 0
+    name: str
+    words: int
+    sources: tuple[CheckedFileDocument, ...]
+    diagnostics: tuple[DiagnosticDocument, ...]
+    fixed: int
+    """Fixes made in its files."""
+    intended: int
+    """Findings kept quiet by the author's word, in the text or in a record."""
+
+
+def checked_work(work: Work, examination: Examination, *, fixed: int = 0) -> Checked:
+    """What is said of a work, to be kept; ``fixed`` counts the fixes made in its files."""
+    source = work.story.source
+    return Checked(
+        name=work.name,
+        words=work.story.words,
+        sources=tuple(_files(source)),
+        diagnostics=tuple(_diagnostic(each, source) for each in examination.diagnostics),
+        fixed=fixed,
+        intended=len(examination.silenced),
+    )
 
 
 def check_document(checked: Sequence[Checked]) -> CheckDocument:
     """The document that says what was found in some works."""
+    diagnostics = tuple(diagnostic for each in checked for diagnostic in each.diagnostics)
     return CheckDocument(
-        sources=tuple(file for each in checked for file in _files(each.work.story.source)),
-        diagnostics=tuple(
-            _diagnostic(diagnostic, each.work.story.source)
-            for each in checked
-            for diagnostic in each.diagnostics
-        ),
+        sources=tuple(file for each in checked for file in each.sources),
+        diagnostics=diagnostics,
         fixed=sum(each.fixed for each in checked),
         intended=sum(each.intended for each in checked),
-        statistics=count_rules(diagnostic for each in checked for diagnostic in each.diagnostics),
+        statistics=count_rules(diagnostics),
     )
 
 
@@ -129,7 +148,7 @@ def encode_check(document: CheckDocument) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=2)
 
 
-def count_rules(diagnostics: Iterable[Diagnostic]) -> tuple[RuleCountDocument, ...]:
+def count_rules(diagnostics: Iterable[DiagnosticDocument]) -> tuple[RuleCountDocument, ...]:
     """How often each rule spoke, the busiest first."""
     counts: Counter[tuple[str, str]] = Counter()
     fixable: Counter[tuple[str, str]] = Counter()
@@ -151,12 +170,15 @@ def file_name(path: Path | None) -> str:
 
 def _files(source: Source) -> Iterable[CheckedFileDocument]:
     for file in source.files:
-        yield CheckedFileDocument(path=file_name(file.path), sha256=file.sha256, length=file.span.length)
+        yield CheckedFileDocument(
+            path=file_name(file.path), sha256=file.sha256, length=file.span.length, format=file.format
+        )
 
 
 def _diagnostic(diagnostic: Diagnostic, source: Source) -> DiagnosticDocument:
     return DiagnosticDocument(
         **_place(diagnostic.span, source),
+        text=source.slice(diagnostic.span),
         code=diagnostic.code,
         rule=diagnostic.rule,
         severity=diagnostic.severity,
@@ -185,16 +207,20 @@ class _PlaceFields(TypedDict):
     end: int
     line: int
     column: int
+    end_line: int
+    end_column: int
     paragraph: int
 
 
 def _place(span: Span, source: Source) -> _PlaceFields:
-    place = source.place(span.start)
+    place, end = source.place(span.start), source.place(span.end)
     return _PlaceFields(
         path=file_name(place.path),
         start=place.offset,
         end=place.offset + span.length,
         line=place.line,
         column=place.column,
+        end_line=end.line,
+        end_column=end.column,
         paragraph=place.paragraph,
     )

@@ -41,6 +41,8 @@ class FixedWork:
 
     work: Work
     """As it would be read anew."""
+    before: Examination
+    """What there was to say of it."""
     examination: Examination
     """What is left to say of it."""
     applied: tuple[Diagnostic, ...]
@@ -67,7 +69,7 @@ def fix_work(
     before = {file.path: work.story.source.slice(file.span) for file in work.story.source.files}
     first = {file.path: file for file in work.story.source.files}
     applied: list[Diagnostic] = []
-    examination = check_work(work, asked, progress)
+    examination = before_fixes = check_work(work, asked, progress)
     for _ in range(MOST_PASSES):
         result = apply_fixes(work.story.source, examination.diagnostics, unsafe=unsafe)
         if not result.applied:
@@ -80,7 +82,7 @@ def fix_work(
     changes = tuple(
         Change(first[path], text, after[path]) for path, text in before.items() if after[path] != text
     )
-    return FixedWork(work, examination, tuple(applied), changes)
+    return FixedWork(work, before_fixes, examination, tuple(applied), changes)
 
 
 def save_changes(changes: tuple[Change, ...]) -> tuple[Original, ...]:

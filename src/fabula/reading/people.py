@@ -72,7 +72,7 @@ def gather_people(
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
-    roles = _roles(references, cues, beats)
+    roles = _roles(references, cues, beats) | _actors(tokens, references, quoted)
     numbers: dict[str, int] = {}
     for index, item in enumerate(references.items):
         if item.kind is not MentionKind.COMMON or item.noun not in roles or item.plural:
@@ -153,6 +153,26 @@ def _roles(references: References, cues: Sequence[FoundCue], beats: Sequence[Fou
         {noun for noun, count in spoke.items() if noun in lasting or count >= 3}
         | {noun for noun in acted if noun in lasting}
     )
+
+
+def _actors(tokens: Tokens, references: References, quoted: bytearray) -> frozenset[str]:
+    """Nouns for a trade that the narration uses more than once, once as what a sentence begins with."""
+    lasting = word_sections("person_nouns")["role"]
+    seen: Counter[str] = Counter()
+    leading: set[str] = set()
+    for item in references.items:
+        if (
+            item.kind is not MentionKind.COMMON
+            or item.plural
+            or item.possessor is not None
+            or not item.definite
+        ):
+            continue
+        if item.noun in lasting and not quoted[item.first]:
+            seen[item.noun] += 1
+            if tokens.sentence(item.first).start == item.first:
+                leading.add(item.noun)
+    return frozenset(noun for noun in leading if seen[noun] > 1)
 
 
 def _nouns_of_subjects(references: References, cues: Iterable[FoundCue]) -> Counter[str]:

@@ -69,12 +69,12 @@ def check(context: Context) -> Iterator[Finding]:
 def _blanks_before(context: Context, block: Block) -> Span:
     source = context.source
     start = block.span.start
-    if source.file_at(start).format in (Format.TEXT, Format.MARKDOWN):
-        line = source.line_span(start)
-        before = source.text[line.start : start]
-        if before.strip(_BLANKS) == "" and not _is_set_off(context, block):
-            return Span(line.start, start)
-    return Span(start, start)
+    line_start = source.line_span(start).start
+    blanks = source.text[line_start:start]
+    if not blanks or blanks.strip(_BLANKS) or _is_set_off(context, block):
+        return Span(start, start)
+    known = source.file_at(start).format in (Format.TEXT, Format.MARKDOWN)
+    return Span(line_start if known else start, start)
 
 
 def _is_set_off(context: Context, block: Block) -> bool:
