@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _BLANKS = frozenset((" ", "\u00a0", "\n"))
 _PRONOUNS = word_set("i he she they we it you ze xe")
 _DETERMINERS = word_set("the a an his her my our their its this that one another both")
+_OPENERS = word_set("so and but then now thus yet here there when as for if or nor still once again")
 _ADVERBS = word_set("then also just only finally soon quickly slowly")
 _LONGEST_NOUN_PHRASE = 3
 _MOST_WORDS = 6
@@ -93,8 +94,10 @@ def _subject_end(words: list[re.Match[str]], first: int) -> int | None:
             if _is_speech(words[end]):
                 return end
         return None
+    if lower in _OPENERS:
+        return None
     end = first
-    while end < len(words) and words[end].group()[0].isupper():
+    while end < len(words) and words[end].group()[0].isupper() and words[end].group() != "I":
         end += 1
     return end if end > first else None
 

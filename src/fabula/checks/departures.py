@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from fabula.checks.diagnostic import Edit, Related, Severity
 from fabula.checks.edits import edit_text, fix_of
@@ -17,36 +16,34 @@ _OFTEN = 5
 _OFTEN_SHARE = 0.25
 
 
-class Places(NamedTuple):
-    """Everything that a rule found in one block; there is at least one span."""
-
-    spans: tuple[Span, ...]
-    message: str
-    edits: tuple[Edit | None, ...]
+def places_finding(spans: Sequence[Span], message: str, edits: Sequence[Edit | None]) -> Finding:
+    """The finding for several places of one paragraph, mended together and safely."""
+    return Finding(
+        span=spans[0],
+        message=message,
+        related=tuple(Related(span, "here too") for span in spans[1:]),
+        fix=fix_of(edits, safe=True),
+    )
 
 
 def gather(
-    context: Context, found: Sequence[Places], blocks: int, message: Callable[[int], str]
+    context: Context, findings: Sequence[Finding], chances: int, message: Callable[[int], str]
 ) -> Iterator[Finding]:
-    """One finding a paragraph; one a file where so many paragraphs have it that it is how the file was made.
+    """The findings; or one a file, where there are so many that it is how the file was made.
 
-    ``blocks`` is the number of paragraphs that were looked at, and ``message`` gives what is said of a
-    number of them.
+    ``chances`` is how many there could have been, and ``message`` says what is wrong with a number of them.
+    The one finding's fix is all their fixes, and as safe as the least safe of them.
     """
-    if len(found) <= max(_OFTEN, _OFTEN_SHARE * blocks):
-        for places in found:
-            yield Finding(
-                span=places.spans[0],
-                message=places.message,
-                related=tuple(Related(span, "here too") for span in places.spans[1:]),
-                fix=fix_of(places.edits, safe=True),
-            )
+    if len(findings) <= max(_OFTEN, _OFTEN_SHARE * chances):
+        yield from findings
         return
     for file in context.source.files:
-        inside = [places for places in found if file.span.contains(places.spans[0])]
+        inside = [finding for finding in findings if file.span.contains(finding.span)]
         if inside:
-            edits = [edit for places in inside for edit in places.edits]
-            yield Finding(inside[0].spans[0], message(len(inside)), fix=fix_of(edits, safe=True))
+            fixes = [finding.fix for finding in inside if finding.fix is not None]
+            edits = [edit for fix in fixes for edit in fix.edits]
+            fix = fix_of(edits, safe=all(fix.safe for fix in fixes))
+            yield Finding(inside[0].span, message(len(inside)), fix=fix, severity=inside[0].severity)
 
 
 def find_departures(

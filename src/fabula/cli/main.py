@@ -10,6 +10,7 @@ import click
 
 from fabula.cli.app import app
 from fabula.cli.exits import BROKEN_PIPE, COULD_NOT, INTERRUPTED
+from fabula.cli.output import prepare_streams
 
 TRACEBACK_VARIABLE = "FABULA_TRACEBACK"
 """Where it is set in the environment, a fault of Fabula's own shows where it happened."""
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run ``fabula``; returns the exit code."""
+    prepare_streams()
     try:
         code = app.main(arguments, prog_name="fabula", standalone_mode=False)
         sys.stdout.flush()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 FILE_WIDTH = 80
 """Columns of a text that goes to a file by ``-o``."""
@@ -44,6 +44,32 @@ def make_file_console(buffer: io.StringIO) -> Console:
     """A console for a text that goes to a file: plain, as wide as ``COLUMNS`` says or 80 columns."""
     columns = os.environ.get("COLUMNS", "")
     return make_console(buffer, width=max(20, int(columns)) if columns.isdecimal() else FILE_WIDTH)
+
+
+def print_trimmed(
+    console: Console, renderable: RenderableType, *, width: int | None = None, indent: int = 0
+) -> None:
+    """Print with no blanks at the ends of lines, so that what is piped or copied is clean.
+
+    Args:
+        console: where to.
+        renderable: what.
+        width: columns, the indent included; ``None`` takes the console's.
+        indent: blanks before each line.
+    """
+    from rich.segment import Segment, Segments
+
+    room = max(1, (width or console.width) - indent)
+    segments: list[Segment] = []
+    for line in console.render_lines(renderable, console.options.update(width=room), pad=False):
+        kept = list(line)
+        while kept and not kept[-1].text.strip():
+            kept.pop()
+        if kept:
+            kept[-1] = Segment(kept[-1].text.rstrip(), kept[-1].style, kept[-1].control)
+            segments.append(Segment(" " * indent))
+        segments += [*kept, Segment.line()]
+    console.print(Segments(segments), end="", soft_wrap=True)
 
 
 def deliver_bytes(data: bytes, output: Path | None) -> None:

@@ -119,18 +119,6 @@ class CueReader:
                 )
         return None
 
-    def is_unreal_before(self, stretch: Stretch, start: int) -> bool:
-        """Whether what leads up to ``stretch`` says that the words were not uttered ("she could have said")."""
-        last = stretch.first - 1
-        if last < start or self._tokens.texts[last][0] not in ",:":
-            return False
-        sentence = max(start, self._tokens.sentence(last).start)
-        for at in range(last, max(sentence, last - _SEARCH) - 1, -1):
-            sections = self._verbs.get(self._tokens.lowers[at])
-            if sections is not None and "speech" in sections and at not in self._references.covering:
-                return self._negated(at, sentence)
-        return False
-
     def beat(self, first: int, end: int) -> FoundCue | None:
         """Who acts in the clause from ``first`` to ``end``: its subject, or whose look or voice is told."""
         if end - first < 2:

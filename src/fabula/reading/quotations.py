@@ -12,7 +12,7 @@ from fabula.reading.cues import CueReader, FoundCue, Strength, narration_gaps
 from fabula.reading.mark_repairs import Mended
 from fabula.reading.marks import Family, MarkStyle, Stretch
 
-_SHORT = 5
+_SHORT = 3
 """Words up to which quoted words inside a sentence of narration are taken for a mention of words."""
 
 _NEAR_VERB = 4
@@ -138,8 +138,6 @@ class _ParagraphReader:
             return said and closed and words > 1
         if stretch.first == self._range.start:
             return closed or said or words > _SHORT or self._alone(stretch)
-        if self._cues.is_unreal_before(stretch, self._range.start):
-            return False
         before = tokens.texts[stretch.first - 1]
         if before[0] in ".!?…" or tokens.kinds[stretch.first - 1] == TokenKind.MARK:
             return closed or said or words > 2

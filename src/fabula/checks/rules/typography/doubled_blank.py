@@ -34,7 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.checks.departures import Places, gather
+from fabula.checks.departures import gather, places_finding
 from fabula.checks.edits import edit_text
 from fabula.checks.rule import Context, Finding
 from fabula.checks.wording import and_more, between
@@ -48,7 +48,7 @@ _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.LETTER, BlockKind.HEADING, Bl
 def check(context: Context) -> Iterator[Finding]:
     """Doubled blanks."""
     blocks = [block for block in context.written() if block.kind in _KINDS]
-    found = [places for block in blocks if (places := _places(context, block)) is not None]
+    found = [finding for block in blocks if (finding := _finding(context, block)) is not None]
     return gather(
         context,
         found,
@@ -57,15 +57,15 @@ def check(context: Context) -> Iterator[Finding]:
     )
 
 
-def _places(context: Context, block: Block) -> Places | None:
+def _finding(context: Context, block: Block) -> Finding | None:
     ranges = list(_find_blanks(context, block))
     if not ranges:
         return None
     (start, end), *others = ranges
-    return Places(
-        tuple(block.to_source(*each) for each in ranges),
+    return places_finding(
+        [block.to_source(*each) for each in ranges],
         f"{end - start} blanks stand between {between(block.text, start, end)}{and_more(others)}.",
-        tuple(edit_text(context.source, block, *each, " ") for each in ranges),
+        [edit_text(context.source, block, *each, " ") for each in ranges],
     )
 
 

@@ -3,7 +3,8 @@
 ## What it finds
 
 Speech that ends in a full stop, though “she said” or the like goes on with the sentence. A full stop before
-a sentence of its own (“Good.” She smiled.) is right, and so are question and exclamation marks.
+a sentence of its own (“Good.” She smiled.) is right, and so are question and exclamation marks. Where a story
+does it often, one finding covers the file.
 
 ## Why it matters
 
@@ -35,6 +36,7 @@ import re
 from collections.abc import Iterator
 
 from fabula.checks.cue_shapes import CueShape, find_cue_shape
+from fabula.checks.departures import gather
 from fabula.checks.edits import edit_text, fix_of
 from fabula.checks.rule import Context, Finding
 from fabula.checks.utterances import SUBJECT_PRONOUNS, Utterance
@@ -44,11 +46,24 @@ from fabula.language.lexicon import word_list
 from fabula.text.blocks import Block
 
 _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|\.)*)\.$")
-_BARE = re.compile(r"(?![,:]\s*[\"“‘'«])(?:[.,;:!?]|$| \w+ly\b)")
+_BARE = re.compile(r"(?!,\s*[\"“‘'«])(?:[.,;!?]|$| \w+ly\b)")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Full stops before cues."""
+    findings = list(_find(context))
+    commas = sum(
+        utterance.last == "," and utterance.cue_start is not None for utterance in context.utterances
+    )
+    yield from gather(
+        context,
+        findings,
+        len(findings) + commas,
+        lambda count: f"{count:,} speeches end in a full stop before their cue; this is the first.",
+    )
+
+
+def _find(context: Context) -> Iterator[Finding]:
     for utterance in context.utterances:
         if utterance.last != "." or not utterance.closed or _may_keep_its_stop(utterance):
             continue

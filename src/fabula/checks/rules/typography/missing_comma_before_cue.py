@@ -30,6 +30,7 @@ None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fabula.checks.diagnostic import Severity
@@ -41,6 +42,7 @@ from fabula.checks.wording import beginning, ending
 from fabula.language.lexicon import utterance_verbs
 from fabula.reading.annotations import Mode
 
+_NAMING = re.compile(r"\bcall(?:s|ed)? (?:it|him|her|them|me|us|you)\b")
 _ASKING = word_set("what who whom whose where when why how which")
 
 
@@ -53,24 +55,25 @@ def check(context: Context) -> Iterator[Finding]:
         if cue is None or not utterance.closed or not utterance.last.isalnum():
             continue
         quotation = utterance.quotation
-        if quotation.mode is Mode.SPEECH and quotation.parent is None and utterance.begins_freely:
+        spoken = quotation.mode is Mode.SPEECH and quotation.parent is None and utterance.begins_freely
+        if spoken and not _NAMING.search(cue):
             yield _finding(context, utterance, cue)
 
 
 def _finding(context: Context, utterance: Utterance, cue: str) -> Finding:
     end = utterance.inside_end
     verb = _verb(context, utterance)
-    first = utterance.text.strip("\"“‘'«„ ").partition(" ")[0].lower()
-    sure = verb in SAYING and first not in _ASKING
+    after = utterance.block.text[utterance.end : utterance.end + 2]
+    words = utterance.text.strip("\"“‘'«„ ")
+    sure = verb in SAYING and words.partition(" ")[0].lower() not in _ASKING
     # “I was” he paused: a bad copy may have lost the dashes, and leave more than one blank for each.
-    lost = (
-        "speech" not in utterance_verbs().get(verb, ()) or utterance.block.text[utterance.end :][:2] == "  "
-    )
+    lost = "speech" not in utterance_verbs().get(verb, ()) or after == "  "
+    doubtful = lost or not words[:1].isupper()
     return Finding(
         span=utterance.block.to_source(end, end),
         message=f"No comma stands between {ending(utterance.text)} and {beginning(cue)}.",
-        fix=fix_of([edit_text(context.source, utterance.block, end, end, ",")], safe=sure and not lost),
-        severity=Severity.INFORMATION if lost else None,
+        fix=fix_of([edit_text(context.source, utterance.block, end, end, ",")], safe=sure and not doubtful),
+        severity=Severity.INFORMATION if doubtful else None,
     )
 
 

@@ -4,7 +4,7 @@
 
 - A straight mark in a story whose marks are curly, or the other way about. One finding covers a paragraph.
 - Speech with a cue that is set in single marks where the story sets speech in double ones, or the other way
-  about. Marks inside quotations, and marks around words that nobody says, are another matter and left alone.
+  about, as information. Marks inside quotations, and marks around words that nobody says, are left alone.
 
 The story's own habit decides, or what `fabula.toml` says; where both are common the rule says nothing.
 
@@ -40,6 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fabula.checks.departures import find_departures
+from fabula.checks.diagnostic import Severity
 from fabula.checks.habits import Habit
 from fabula.checks.rule import Context, Finding
 from fabula.checks.usage import DialogueMarks, Glyphs, Use, double_mark_uses
@@ -124,4 +125,5 @@ def _of_another_family(context: Context, utterance: Utterance, repaired: set[int
         span=quotation.span,
         message=f"{beginning(utterance.text)} is set in {utterance.marks} marks; "
         f"{elsewhere(habit, f'{habit.usual} ones around speech')}.",
+        severity=Severity.INFORMATION,
     )

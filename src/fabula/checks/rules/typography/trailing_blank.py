@@ -41,7 +41,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.checks.departures import Places, gather
+from fabula.checks.departures import gather, places_finding
 from fabula.checks.diagnostic import Edit
 from fabula.checks.rule import Context, Finding
 from fabula.checks.wording import ending
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
     blocks = [
         block for block in context.written() if context.source.file_at(block.span.start).format in _FORMATS
     ]
-    found = [places for block in blocks if (places := _places(context, block)) is not None]
+    found = [finding for block in blocks if (finding := _finding(context, block)) is not None]
     return gather(
         context,
         found,
@@ -67,14 +67,13 @@ def check(context: Context) -> Iterator[Finding]:
     )
 
 
-def _places(context: Context, block: Block) -> Places | None:
+def _finding(context: Context, block: Block) -> Finding | None:
     spans = _find_blanks(context, block)
     if not spans:
         return None
     before = block.text[: block.offsets.to_text(spans[0].start)]
-    return Places(
-        spans, f"A blank ends the line after {ending(before)}.", tuple(Edit(span, "") for span in spans)
-    )
+    message = f"A blank ends the line after {ending(before)}."
+    return places_finding(spans, message, [Edit(span, "") for span in spans])
 
 
 def _find_blanks(context: Context, block: Block) -> tuple[Span, ...]:
