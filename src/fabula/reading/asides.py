@@ -65,7 +65,7 @@ def _messages(block: Block, tokens: Tokens, span: range) -> Iterator[Aside]:
 def _thoughts_with_clause(
     tokens: Tokens, references: References, quoted: bytearray, span: range
 ) -> Iterator[Aside]:
-    """ "You are late, Ada thought, and went on": what stands before the clause, back to the sentence's start."""
+    """ "You are late, Ada thought": what stands before the clause, back to the start of the sentence."""
     verbs = utterance_verbs()
     for index in span:
         sections = verbs.get(tokens.lowers[index])
@@ -94,14 +94,15 @@ def _clause_around(tokens: Tokens, references: References, verb: int, span: rang
         if comma > span.start and tokens.texts[comma] in (",", "?", "!", "…", "—"):
             return (comma, before) if item.case in ("", "subject") else None
     inverted = references.at(following) if following < span.stop else None
-    if inverted is not None and verb - 1 > span.start and tokens.texts[verb - 1] in (",", "?", "!"):
-        if inverted.case in ("", "subject"):
-            return verb - 1, references.starting[following]
+    if inverted is None or inverted.case not in ("", "subject"):
+        return None
+    if verb - 1 > span.start and tokens.texts[verb - 1] in (",", "?", "!"):
+        return verb - 1, references.starting[following]
     return None
 
 
 def _sounds_thought(tokens: Tokens, start: int, end: int) -> bool:
-    """Words that address oneself or somebody, in the present: first or second person, a clitic, a question."""
+    """Words to oneself or somebody: in the first or second person, with a clitic, or a question."""
     table = pronouns()
     if tokens.texts[end] in ("?", "!"):
         return True

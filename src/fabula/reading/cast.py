@@ -6,90 +6,20 @@ several, or what stands beside the other name in one sentence, is left apart and
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from nicknames import NickNamer
 
 from fabula.language.lexicon import Gender, given_names, person_titles
 from fabula.reading.evidence import NameEvidence
 from fabula.reading.groups import Key, NameGroup, Togetherness
-
-_FAMILY_TITLES = frozenset(["lady", "sir", "dame", "don", "doña", "dona", "fra", "dom", "saint", "st"])
-_MARRIED = frozenset(["mrs", "missus", "madame", "mme", "frau", "señora", "senora", "signora"])
-_UNMARRIED = frozenset(
-    [
-        "miss",
-        "misses",
-        "mademoiselle",
-        "mlle",
-        "mdlle",
-        "fraulein",
-        "fräulein",
-        "señorita",
-        "senorita",
-        "signorina",
-    ]
-)
-
-
-_GIVEN_NAME_WEIGHT = 4
-"""Pronouns that a given name's gender is worth."""
-
+from fabula.reading.person import MARRIED, UNMARRIED, Person, is_office, takes_surname
 
 _OFTEN = 20
 """Uses in the narration that make a name the narrator's own for somebody."""
-
-
 _REGULAR = 5
 """Uses in the narration that make a name more than a passing one."""
-
-
-@dataclass
-class Person:
-    """One person, as a set of name groups."""
-
-    groups: list[NameGroup] = field(default_factory=list)
-    pronouns: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def count(self) -> int:
-        """Number of named references."""
-        return sum(group.count for group in self.groups)
-
-    @property
-    def given(self) -> frozenset[str]:
-        """First words of the names that have several, and single names that are given names."""
-        words = {g.parts[0] for g in self.groups if len(g.parts) > 1 and not _is_surname_first(g)}
-        words |= {g.parts[0] for g in self.groups if len(g.parts) == 1 and _takes_given(g)}
-        return frozenset(words)
-
-    @property
-    def surnames(self) -> frozenset[str]:
-        """Last words of the names that have several, and names behind a courtesy title."""
-        words = {g.parts[-1] for g in self.groups if len(g.parts) > 1}
-        words |= {g.parts[-1] for g in self.groups if len(g.parts) == 1 and _takes_surname(g)}
-        return frozenset(words)
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """Titles used of this person."""
-        return frozenset(g.title for g in self.groups if g.title)
-
-    @property
-    def gender(self) -> Gender:
-        """Told by titles, else by the pronouns used, else by given names."""
-        titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
-        if titled:
-            return max(titled, key=lambda g: g.count).gender
-        he, she = self.pronouns["he/him"], self.pronouns["she/her"]
-        told = {group.gender for group in self.groups if group.parts}
-        he += _GIVEN_NAME_WEIGHT * (Gender.MALE in told)
-        she += _GIVEN_NAME_WEIGHT * (Gender.FEMALE in told)
-        if max(he, she) >= 2 and max(he, she) > 1.5 * min(he, she):
-            return Gender.MALE if he > she else Gender.FEMALE
-        return Gender.UNTOLD
 
 
 @dataclass(frozen=True)
@@ -99,35 +29,6 @@ class Offer:
     first: Person
     second: Person
     reason: str
-
-
-def _is_surname_first(group: NameGroup) -> bool:
-    return (
-        bool(group.title)
-        and _takes_surname(group)
-        and len(group.parts) > 1
-        and group.parts[0] not in given_names()
-    )
-
-
-def _takes_surname(group: NameGroup) -> bool:
-    titled = person_titles().get(group.title)
-    if titled is None:
-        return bool(group.title)
-    return titled.group in ("courtesy", "military", "learned") and group.title not in _FAMILY_TITLES
-
-
-def _is_office(title: str) -> bool:
-    titled = person_titles().get(title)
-    return titled is not None and titled.group in ("military", "learned", "church", "rank")
-
-
-def _takes_given(group: NameGroup) -> bool:
-    """Whether a single name in this group is a given name."""
-    titled = person_titles().get(group.title)
-    if titled is None:
-        return not group.title
-    return titled.group in ("kin", "church", "rank", "adjective") or group.title in _FAMILY_TITLES
 
 
 class CastBuilder:
@@ -219,13 +120,12 @@ class CastBuilder:
         if courteous and person.gender is Gender.UNTOLD and person.titles:
             # "Miss Marsh" is hardly the colonel of that name.
             return group.titled_gender is Gender.MALE
-        if _is_office(group.title) and any(_is_office(t) for t in person.titles - {group.title}):
-            if group.title not in person.titles:
-                # "General Marsh" is not "Captain Marsh".
-                return False
-        if group.title in _MARRIED and person.titles & _UNMARRIED:
+        if is_office(group.title) and group.title not in person.titles and any(map(is_office, person.titles)):
+            # "General Marsh" is not "Captain Marsh".
             return False
-        if group.title in _UNMARRIED and person.titles & _MARRIED:
+        if group.title in MARRIED and person.titles & UNMARRIED:
+            return False
+        if group.title in UNMARRIED and person.titles & MARRIED:
             return False
         return not any(self._apart_in_text(group, other) for other in person.groups)
 
@@ -247,13 +147,13 @@ class CastBuilder:
         the longer name is a husband's ("Mrs. John Marsh"); and where the narration calls one man "George" and
         another "Mr. Marsh" all the time.
         """
-        if len(titled.parts) != 1 or not titled.title or not _takes_surname(titled):
+        if len(titled.parts) != 1 or not titled.title or not takes_surname(titled):
             return False
         if other.parts == titled.parts and other.title and other.title != titled.title:
             often = min(titled.narrated, other.narrated) >= _REGULAR
             return often and not self._togetherness.avoid_each_other(titled.key, other.key)
         if len(other.parts) > 1 and titled.title == other.title:
-            husband = titled.title in _MARRIED and given_names().get(other.parts[0]) is Gender.MALE
+            husband = titled.title in MARRIED and given_names().get(other.parts[0]) is Gender.MALE
             return husband or (other.narrated >= _REGULAR and titled.count >= 6 * other.count)
         if titled.titled_gender is Gender.MALE and len(other.parts) == 1 and not other.title:
             often = min(titled.narrated, other.narrated) >= _OFTEN
@@ -270,7 +170,7 @@ class CastBuilder:
         if any(word in p.given for p in self.people):
             return True
         surname = any(word in p.surnames for p in self.people) or any(
-            g.title and g.parts == group.parts and _takes_surname(g) for g in self._groups.values()
+            g.title and g.parts == group.parts and takes_surname(g) for g in self._groups.values()
         )
         return word in given_names() and not surname
 
@@ -313,9 +213,9 @@ class CastBuilder:
         word = group.parts[0]
         by_given = [p for p in self.people if word in p.given]
         by_surname = [p for p in self.people if word in p.surnames]
-        if _takes_surname(group) or (group.title in ("lady", "dame") and not by_given):
+        if takes_surname(group) or (group.title in ("lady", "dame") and not by_given):
             matches = by_surname or by_given
-            if group.title in _MARRIED or group.title in ("lady", "dame"):
+            if group.title in MARRIED or group.title in ("lady", "dame"):
                 matches = [p for p in matches if self._is_wife(group, p)]
             if len(matches) > 1:
                 same = [p for p in matches if group.title in p.titles]
@@ -328,7 +228,7 @@ class CastBuilder:
 
         It is she where a longer name of hers has the title, or where the two names avoid each other.
         """
-        if person.titles & _UNMARRIED:
+        if person.titles & UNMARRIED:
             return False
         if group.title in person.titles or person.gender is not Gender.FEMALE:
             return person.gender is not Gender.MALE and group.title in person.titles
@@ -364,8 +264,3 @@ class CastBuilder:
 
 def _label(group: NameGroup) -> str:
     return " ".join(filter(None, [group.title, *group.parts]))
-
-
-def people_named(people: Iterable[Person], word: str) -> list[Person]:
-    """People one of whose names has ``word`` (lower case)."""
-    return [p for p in people if any(word in g.parts for g in p.groups)]

@@ -21,12 +21,6 @@ _SEARCH = 14
 _SUBJECT_GAP = 12
 
 
-_WISHES = frozenset(
-    ["want", "wants", "wanted", "wish", "wished", "wishes", "meant", "means", "going", "hoped", "longed", "like",
-     "liked", "loved", "much", "seemed", "seems", "forgot", "refused", "dared", "about"]
-)  # fmt: skip
-
-
 class Strength(IntEnum):
     """How surely a cue tells its speaker."""
 
@@ -107,9 +101,10 @@ class CueReader:
                 subject = self._references.starting[at + 1]
             if subject is None and at - sentence > 0 and last - at > 3:
                 continue
+            strength = Strength.SAID if sections & {"speech", "thought"} else Strength.LED
             return FoundCue(
-                sentence, last + 1, at, subject, Strength.SAID if sections & {"speech", "thought"} else Strength.LED,
-                sections, after=False, addressee=self._addressee(at, last + 1),
+                sentence, last + 1, at, subject, strength, sections, after=False,
+                addressee=self._addressee(at, last + 1),
             )  # fmt: skip
         if colon:
             subject = self._sentence_subject(sentence, last)
@@ -231,18 +226,18 @@ class CueReader:
         return None
 
     def _negated(self, verb: int, start: int) -> bool:
-        """Whether the verb tells of something that was not said: "did not say", "could have said", "as if to say"."""
+        """Whether nothing was said after all: "did not say", "could have said", "as if to say"."""
         before = list(self._tokens.lowers[max(start, verb - 5) : verb])
         if any(word in ("not", "n't", "never", "if", "without") for word in before[-4:]):
             return True
         if before[-1:] == ["have"] and len(before) > 1:
             return before[-2] in ("could", "would", "might", "should")
         if before[-1:] == ["to"]:
-            return any(word in _WISHES for word in before[-3:-1])
+            return any(word in word_list("wishing_words") for word in before[-3:-1])
         return False
 
     def _subject_before(self, verb: int, start: int) -> int | None:
-        """The subject of ``verb``: what begins its sentence, or else the nearest that no preposition governs."""
+        """The subject of ``verb``: what begins its sentence, or else the nearest without a preposition."""
         leading = self._sentence_subject(start, verb)
         nearest: int | None = None
         at = start

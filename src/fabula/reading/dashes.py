@@ -38,7 +38,7 @@ def _paragraph(tokens: Tokens, cues: CueReader, block: range) -> Iterator[Stretc
 
 
 def _speech_end(tokens: Tokens, cues: CueReader, start: int, stop: int) -> tuple[int, int | None]:
-    """Token before which the speech ends, and where the narration begins; ``None`` if it fills the paragraph."""
+    """Token before which the speech ends, and where narration begins (``None`` if none does)."""
     for index in range(start + 1, stop - 1):
         text = tokens.texts[index]
         if text[0] not in ",?!.…—–―":

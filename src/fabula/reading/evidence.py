@@ -21,9 +21,25 @@ from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.references import Reference, References
 
-_PLACE_LEADS = {"in": 1.0, "near": 1.0, "into": 0.7, "towards": 0.4, "toward": 0.4, "outside": 0.7, "across": 0.7,
-                "through": 0.7, "inside": 0.7, "around": 0.3, "from": 0.3, "at": 0.3, "to": 0.15, "of": 0.15,
-                "over": 0.4, "via": 1.0, "throughout": 1.0}  # fmt: skip
+_PLACE_LEADS = {
+    "in": 1.0,
+    "near": 1.0,
+    "into": 0.7,
+    "towards": 0.4,
+    "toward": 0.4,
+    "outside": 0.7,
+    "across": 0.7,
+    "through": 0.7,
+    "inside": 0.7,
+    "around": 0.3,
+    "from": 0.3,
+    "at": 0.3,
+    "to": 0.15,
+    "of": 0.15,
+    "over": 0.4,
+    "via": 1.0,
+    "throughout": 1.0,
+}
 _GENDER_WINDOW = 22
 """Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
 
@@ -133,7 +149,7 @@ class EvidenceReader:
         return is_vocative(self._tokens, self._quoted, reference)
 
     def _add_pronoun(self, entry: NameEvidence, index: int, reference: Reference) -> None:
-        """The next third-person pronoun, if nobody else is named before it, shows how one speaks of this person."""
+        """The next third-person pronoun, if nobody else is named before it, tells of this person."""
         tokens, items = self._tokens, self._references.items
         quoted = self._quoted[reference.first]
         for following in items[index + 1 : index + 8]:

@@ -59,7 +59,7 @@ class NameGroup:
 
 
 def collect_groups(
-    tokens: Tokens, references: References, evidence: Mapping[str, NameEvidence], quoted: bytearray
+    references: References, evidence: Mapping[str, NameEvidence], quoted: bytearray
 ) -> dict[Key, NameGroup]:
     """Group the references whose names are people's, and learn which first words are titles.
 
@@ -80,9 +80,8 @@ def collect_groups(
             continue
         parts = tuple(part.lower() for part in form.parts)
         title = form.title
-        if parts and parts[0] in titles and not title:
-            if len(parts) > 1 or form.definite:
-                title, parts = parts[0], parts[1:]
+        if parts and parts[0] in titles and not title and (len(parts) > 1 or form.definite):
+            title, parts = parts[0], parts[1:]
         group = groups.setdefault((title, parts), NameGroup(title, parts))
         group.references.append(index)
         group.definite += form.definite

@@ -162,22 +162,17 @@ class _Step(NamedTuple):
     nested: bool = False
 
 
-def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[tuple[Stretch, ...], frozenset[int]]:
-    """Decode every block's marks.
-
-    Returns the stretches in order of their starts, outer before inner, and the tokens that are apostrophes.
-    """
+def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[Stretch, ...]:
+    """Decode every block's marks: stretches in order of their starts, outer before inner."""
     stretches: list[Stretch] = []
-    apostrophes: set[int] = set()
     following = _following_blocks(tokens)
     for number, block in enumerate(tokens.blocks):
         marks = _marks(tokens, block)
         if not marks:
             continue
         labels = _decode(tokens, style, block, marks, _opening_family(tokens, following[number]))
-        apostrophes.update(m for m, step in zip(marks, labels, strict=True) if step.label is Label.APOSTROPHE)
         stretches.extend(_pair(tokens, block, marks, labels))
-    return tuple(stretches), frozenset(apostrophes)
+    return tuple(stretches)
 
 
 def _following_blocks(tokens: Tokens) -> list[range | None]:

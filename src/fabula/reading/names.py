@@ -15,7 +15,6 @@ from fabula.language.lexicon import (
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.capitals import Capitals
 
-
 _TITLES_BEHIND = frozenset(["begum", "sahib", "bey", "effendi", "esquire", "khanum"])
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from fabula.language.lexicon import Gender, person_nouns, word_sections
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.cast import Person
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.evidence import NameEvidence
+from fabula.reading.person import Person
 from fabula.reading.references import References
 
 SINGULAR_SETS = (
@@ -145,7 +145,7 @@ def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEviden
 
 
 def _roles(references: References, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> frozenset[str]:
-    """Nouns that mean people of the story: for a role or trade, one cue or beat is enough; for others, three cues."""
+    """Nouns that mean people of the story: a trade after one cue or beat, others after three cues."""
     lasting = word_sections("person_nouns")["role"]
     spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
     acted = _nouns_of_subjects(references, beats)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fabula.language.lexicon import Gender, group_nouns, person_nouns, pronouns, word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.names import NameFinder, NameForm
+from fabula.reading.names import NameFinder, NameForm, NameMention
 
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "another", "each", "every", "one", "some"])
 _PLURAL_ARTICLES = frozenset(
@@ -26,20 +26,21 @@ class Reference(NamedTuple):
     end: int
     head: int
     kind: MentionKind
-    form: NameForm | None
+    form: NameForm | None = None
     """For names."""
-    pronoun: str
+    pronoun: str = ""
     """Pronoun set ("she/her"), for pronouns."""
-    case: str
+    case: str = ""
     """``subject``, ``object``, ``possessive`` or ``reflexive``, for pronouns."""
-    noun: str
+    noun: str = ""
     """Head noun in lower case, for common nouns."""
-    gender: Gender
-    plural: bool
-    possessor: int | None
+    gender: Gender = Gender.UNTOLD
+    plural: bool = False
+    possessor: int | None = None
     """Token of the possessive that begins a common-noun reference ("her brother", "Ada's mother")."""
-    definite: bool
-    initial: bool
+    definite: bool = False
+    initial: bool = False
+    """A name's first word stands where a capital is due anyway."""
 
 
 @dataclass(frozen=True)
@@ -86,29 +87,40 @@ def _block_references(tokens: Tokens, names: NameFinder, block: range) -> list[R
     named: set[int] = set()
     for mention in names.find(block):
         named.update(range(mention.first, mention.end))
-        head = mention.end - 1
-        found.append(
-            Reference(
-                mention.first - mention.form.definite, mention.end, head, MentionKind.PROPER, mention.form, "", "", "",
-                Gender.UNTOLD, plural=False, possessor=None, definite=mention.form.definite, initial=mention.initial,
-            )
-        )  # fmt: skip
+        found.append(_name(mention))
     table = pronouns()
     for index in block:
-        if index in named or tokens.kinds[index] != TokenKind.WORD:
+        pronoun = table.get(tokens.lowers[index])
+        if pronoun is None or index in named or tokens.kinds[index] != TokenKind.WORD:
             continue
-        lower = tokens.lowers[index]
-        pronoun = table.get(lower)
-        if pronoun is not None:
-            found.append(
-                Reference(
-                    index, index + 1, index, MentionKind.PRONOUN, None, pronoun.forms, pronoun.case, "",
-                    Gender.UNTOLD, plural=pronoun.forms in ("they/them", "we/us"), possessor=None, definite=True,
-                    initial=False,
-                )
-            )  # fmt: skip
+        found.append(
+            Reference(
+                index,
+                index + 1,
+                index,
+                MentionKind.PRONOUN,
+                pronoun=pronoun.forms,
+                case=pronoun.case,
+                plural=pronoun.forms in ("they/them", "we/us"),
+                definite=True,
+            )
+        )
     found.extend(_common_nouns(tokens, block, named))
     return sorted(found, key=lambda item: (item.first, -item.end))
+
+
+def _name(mention: NameMention) -> Reference:
+    """The reference of a name; with "the" before it, that belongs to it."""
+    definite = mention.form.definite
+    return Reference(
+        mention.first - definite,
+        mention.end,
+        mention.end - 1,
+        MentionKind.PROPER,
+        form=mention.form,
+        definite=definite,
+        initial=mention.initial,
+    )
 
 
 def _common_nouns(tokens: Tokens, block: range, named: set[int]) -> Iterator[Reference]:
@@ -138,10 +150,16 @@ def _common_nouns(tokens: Tokens, block: range, named: set[int]) -> Iterator[Ref
         possessive = determiner in _POSSESSIVES or tokens.kinds[start] == TokenKind.CLITIC
         possessor = (start - 1 if tokens.kinds[start] == TokenKind.CLITIC else start) if possessive else None
         yield Reference(
-            _outer_start(tokens, start, named, block), index + 1, index, MentionKind.COMMON, None, "", "", lower,
-            nouns.get(lower, nouns.get(lower[:-1], Gender.UNTOLD)), plural=plural, possessor=possessor,
-            definite=possessive or determiner in ("the", "this", "that"), initial=False,
-        )  # fmt: skip
+            _outer_start(tokens, start, named, block),
+            index + 1,
+            index,
+            MentionKind.COMMON,
+            noun=lower,
+            gender=nouns.get(lower, nouns.get(lower[:-1], Gender.UNTOLD)),
+            plural=plural,
+            possessor=possessor,
+            definite=possessive or determiner in ("the", "this", "that"),
+        )
 
 
 def _outer_start(tokens: Tokens, start: int, named: set[int], block: range) -> int:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fabula.reading.addressees import find_addressees
 from fabula.reading.annotations import Category, Cue, CueKind, MentionKind, Mode
 from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.hints import NameHints
 from fabula.reading.inside import resolve_inside
 from fabula.reading.marks import Stretch
-from fabula.reading.page import NameHints, Page, Progress, is_read, read_page
+from fabula.reading.page import Page, Progress, read_page
+from fabula.reading.passes import is_read
 from fabula.reading.scenes import SceneSpan, find_chapters
 from fabula.story.characters import CharacterBuilder
 from fabula.story.model import Mention, NameSlip, Quotation, Scene, Story
@@ -67,7 +69,7 @@ class _StoryBuilder:
         quotations = self._quotations(ids)
         return Story(
             source=page.source,
-            words=sum(count_words(b.text) for b in page.source.blocks if is_read(b.kind, b.role)),
+            words=sum(count_words(b.text) for b in page.source.blocks if is_read(b)),
             chapters=chapters,
             scenes=tuple(self._scene(scene, builder) for scene in scene_spans),
             characters=characters,
@@ -212,10 +214,15 @@ class _StoryBuilder:
             inside = at >= 0 and starts[at].contains(span)
             found.append(
                 Mention(
-                    span=span, text=self._page.source.words_at(span), kind=item.kind,
-                    category=Category.PERSON, entity=f"e{ids[person]}", character=ids[person], quotation=at if inside else None,
+                    span=span,
+                    text=self._page.source.words_at(span),
+                    kind=item.kind,
+                    category=Category.PERSON,
+                    entity=f"e{ids[person]}",
+                    character=ids[person],
+                    quotation=at if inside else None,
                 )
-            )  # fmt: skip
+            )
         found.extend(find_place_mentions(self._page, set(person_of)))
         return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
@@ -223,7 +230,7 @@ class _StoryBuilder:
         words = sum(
             count_words(block.text)
             for block in (self._page.source.blocks[i] for i in scene.blocks)
-            if is_read(block.kind, block.role)
+            if is_read(block)
         )
         return Scene(scene.span, scene.chapter, builder.present_in(scene.blocks), words)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fabula.language.lexicon import Gender, person_titles
 from fabula.reading.annotations import MentionKind
-from fabula.reading.cast import Person
 from fabula.reading.page import Page
+from fabula.reading.person import Person
 from fabula.story.model import Alias, Character, MergeOffer
 from fabula.text.span import Span
 
@@ -77,24 +77,30 @@ class CharacterBuilder:
     def _known_by_address(self) -> list[tuple[int, int]]:
         """Speaker and name: who answers again and again, alone, when somebody is called who never speaks."""
         answers: dict[int, Counter[int]] = {}
-        turns, decisions = self._page.turns, self._page.decisions
-        for at, turn in enumerate(turns):
-            around = [i for i in (at - 1, at + 1) if 0 <= i < len(turns)]
+        for at, turn in enumerate(self._page.turns):
             for called in turn.called:
-                if self._spoke[called] or called not in self.ids:
-                    continue
-                for near in around:
-                    speaker = decisions[near].speaker
-                    if turns[near].conversation == turn.conversation and turns[max(near, at)].gap <= 1:
-                        if speaker is not None and speaker != decisions[at].speaker:
-                            answers.setdefault(called, Counter())[speaker] += 1
-        return [
-            (next(iter(counts)), called)
-            for called, counts in answers.items()
-            if len(counts) == 1
-            and next(iter(counts)) in self._references
-            and (counts.total() >= _ANSWERS or self._page.people.everybody[next(iter(counts))].noun)
-        ]
+                if called in self.ids and not self._spoke[called]:
+                    answers.setdefault(called, Counter()).update(self._answering(at))
+        found: list[tuple[int, int]] = []
+        for called, counts in answers.items():
+            if len(counts) == 1:
+                speaker, count = counts.most_common(1)[0]
+                unnamed = bool(self._page.people.everybody[speaker].noun)
+                if speaker in self._references and (count >= _ANSWERS or unnamed):
+                    found.append((speaker, called))
+        return found
+
+    def _answering(self, at: int) -> list[int]:
+        """Who speaks right before and right after a turn, but for its own speaker."""
+        turns, decisions = self._page.turns, self._page.decisions
+        found: list[int] = []
+        for near in (at - 1, at + 1):
+            if not 0 <= near < len(turns) or turns[near].conversation != turns[at].conversation:
+                continue
+            speaker = decisions[near].speaker
+            if speaker is not None and speaker != decisions[at].speaker and turns[max(near, at)].gap <= 1:
+                found.append(speaker)
+        return found
 
     def _acting(self, person_of: Mapping[int, int]) -> dict[int, list[int]]:
         """People who speak, or begin a sentence of the narration as its subject, by block."""

@@ -43,6 +43,7 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
     numbered = list(enumerate(story.quotations))
     spoken = [(i, each) for i, each in numbered if each.marked and each.mode is not Mode.WRITING]
     return StoryDocument(
+        schema="fabula.story/1",
         source=_source(story.source, path),
         metadata=_metadata(story.source.metadata),
         words=story.words,

@@ -191,7 +191,7 @@ class NoticeDocument(msgspec.Struct, frozen=True, kw_only=True):
 class StoryDocument(msgspec.Struct, frozen=True, kw_only=True):
     """What was read of one work."""
 
-    schema: Literal["fabula.story/1"] = "fabula.story/1"
+    schema: Literal["fabula.story/1"]
     source: SourceDocument
     metadata: MetadataDocument
     words: Annotated[int, msgspec.Meta(ge=0, description="Words of the story itself.")]

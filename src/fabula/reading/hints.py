@@ -1,0 +1,19 @@
+"""What the author says of names before the reading begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NameHints:
+    """What the author says of names; all in lower case."""
+
+    together: tuple[frozenset[str], ...] = ()
+    """Sets of names that mean one person."""
+    apart: tuple[frozenset[str], ...] = ()
+    """Sets of names that never mean one person."""
+    names: frozenset[str] = frozenset()
+    """Words that are names."""
+    no_names: frozenset[str] = frozenset()
+    """Words that are none."""

@@ -1,0 +1,206 @@
+"""The passes of the reading, in one table: each says what it needs and what it adds.
+
+The idea of declared needs is spaCy's (pipeline components); nothing is registered by importing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from fabula.language.lexicon import word_list
+from fabula.language.tokens import Tokens, tokenize
+from fabula.reading.asides import Aside, find_asides
+from fabula.reading.capitals import Capitals, count_capitals
+from fabula.reading.cast import CastBuilder, Offer
+from fabula.reading.coreference import Resolution
+from fabula.reading.cues import CueReader, FoundCue
+from fabula.reading.dashes import find_dash_stretches
+from fabula.reading.evidence import EvidenceReader, NameEvidence
+from fabula.reading.groups import Togetherness, collect_groups
+from fabula.reading.hints import NameHints
+from fabula.reading.mark_repairs import MarkRepairer, Mended
+from fabula.reading.marks import Family, MarkStyle, learn_mark_style, read_stretches
+from fabula.reading.names import NameFinder
+from fabula.reading.people import People, gather_people
+from fabula.reading.person import Person
+from fabula.reading.quotations import FoundQuotation, find_quotations
+from fabula.reading.references import References, find_references
+from fabula.reading.slips import FoundSlip, correct_names, find_slips
+from fabula.reading.speakers import Decision, SpeakerDecoder, Weights
+from fabula.reading.turns import Turn, TurnBuilder
+from fabula.text.blocks import Block, BlockKind, BlockRole
+from fabula.text.source import Source
+
+_DECODINGS = 3
+"""Speakers and pronouns settle each other in this many rounds."""
+
+
+class Workbench:
+    """What the passes have laid down so far; an attribute exists once its pass has run."""
+
+    source: Source
+    hints: NameHints
+    weights: Weights | None
+    tokens: Tokens
+    style: MarkStyle
+    capitals: Capitals
+    references: References
+    cue_reader: CueReader
+    mended: Mended
+    quotations: list[FoundQuotation]
+    quoted: bytearray
+    evidence: dict[str, NameEvidence]
+    slips: list[FoundSlip]
+    named: list[Person]
+    offers: list[Offer]
+    people: People
+    turns: list[Turn]
+    decisions: list[Decision]
+    resolutions: dict[int, Resolution]
+    asides: list[Aside]
+
+    def __init__(self, source: Source, hints: NameHints, weights: Weights | None) -> None:
+        """Begin with the source alone."""
+        self.source, self.hints, self.weights = source, hints, weights
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One pass over the text."""
+
+    name: str
+    """What a progress bar calls it."""
+    needs: tuple[str, ...]
+    """Attributes of the workbench that it reads."""
+    adds: tuple[str, ...]
+    """Attributes that it sets."""
+    run: Callable[[Workbench], None]
+
+
+def is_read(block: Block) -> bool:
+    """Whether a block's words are part of the story."""
+    return block.role is BlockRole.BODY and block.kind not in (BlockKind.SCENE_BREAK, BlockKind.HEADING)
+
+
+def _tokenize(bench: Workbench) -> None:
+    blocks = bench.source.blocks
+    bench.tokens = tokenize(blocks, map(is_read, blocks), word_list("abbreviations"))
+
+
+def _learn_style(bench: Workbench) -> None:
+    bench.style = learn_mark_style(bench.tokens)
+    bench.capitals = count_capitals(bench.tokens)
+
+
+def _find_references(bench: Workbench) -> None:
+    hints = bench.hints
+    finder = NameFinder(bench.tokens, bench.capitals, extra=hints.names, barred=hints.no_names)
+    bench.references = find_references(bench.tokens, finder)
+    bench.cue_reader = CueReader(bench.tokens, bench.references)
+
+
+def _mend_marks(bench: Workbench) -> None:
+    stretches = read_stretches(bench.tokens, bench.style)
+    mended = MarkRepairer(bench.tokens, bench.style, bench.cue_reader).mend(stretches)
+    if bench.style.dominant is Family.DASH:
+        dashes = find_dash_stretches(bench.tokens, bench.cue_reader)
+        stretches = tuple(sorted((*mended.stretches, *dashes), key=lambda stretch: stretch.first))
+        mended = replace(mended, stretches=stretches)
+    bench.mended = mended
+
+
+def _find_quotations(bench: Workbench) -> None:
+    bench.quotations = find_quotations(bench.tokens, bench.mended, bench.style, bench.cue_reader)
+    bench.quoted = bytearray(len(bench.tokens))
+    for quotation in bench.quotations:
+        first, end = quotation.stretch.first, quotation.stretch.end
+        bench.quoted[first:end] = b"\1" * (end - first)
+
+
+def _weigh_names(bench: Workbench) -> None:
+    """Evidence for names, taken again where a slip was read as the name that was meant."""
+    bench.evidence = EvidenceReader(bench.tokens, bench.references, bench.quoted).read(_cues(bench))
+    bench.slips = find_slips(
+        bench.tokens, bench.references, bench.evidence, bench.capitals, bench.hints.names
+    )
+    if bench.slips:
+        bench.references = correct_names(bench.tokens, bench.references, bench.slips)
+        bench.evidence = EvidenceReader(bench.tokens, bench.references, bench.quoted).read(_cues(bench))
+
+
+def _build_cast(bench: Workbench) -> None:
+    groups = collect_groups(bench.references, bench.evidence, bench.quoted)
+    together = Togetherness(bench.tokens, bench.references, groups, bench.quoted)
+    builder = CastBuilder(
+        groups, bench.evidence, together, together=bench.hints.together, apart=bench.hints.apart
+    )
+    bench.named = builder.build()
+    bench.offers = builder.offers
+    beats = [q.beat for q in bench.quotations if q.beat is not None]
+    bench.people = gather_people(
+        bench.tokens, bench.references, bench.named, _cues(bench), beats, bench.evidence, bench.quoted
+    )
+
+
+def _attribute(bench: Workbench) -> None:
+    """Turns and speakers, round by round: a speaker settles the pronoun of a cue, and that the next turn."""
+    builder = TurnBuilder(
+        bench.tokens, bench.references, bench.people, bench.quotations, bench.quoted, _breaks(bench.source)
+    )
+    speakers: dict[int, int | None] = {}
+    for _ in range(_DECODINGS):
+        bench.turns, bench.resolutions = builder.build(speakers)
+        bench.decisions = SpeakerDecoder(bench.turns, bench.people.narrator, bench.weights).decode()
+        speakers = _speakers(bench.turns, bench.decisions)
+
+
+def _find_asides(bench: Workbench) -> None:
+    bench.asides = find_asides(bench.source, bench.tokens, bench.references, bench.quoted)
+
+
+def _cues(bench: Workbench) -> list[FoundCue]:
+    return [quotation.cue for quotation in bench.quotations if quotation.cue is not None]
+
+
+def _breaks(source: Source) -> frozenset[int]:
+    kinds = (BlockKind.SCENE_BREAK, BlockKind.HEADING)
+    return frozenset(index for index, block in enumerate(source.blocks) if block.kind in kinds)
+
+
+def _speakers(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int, int | None]:
+    return {
+        number: decision.speaker
+        for turn, decision in zip(turns, decisions, strict=True)
+        for number in turn.quotations
+    }
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass("words", ("source",), ("tokens",), _tokenize),
+    Pass("habits", ("tokens",), ("style", "capitals"), _learn_style),
+    Pass("names", ("tokens", "capitals", "hints"), ("references", "cue_reader"), _find_references),
+    Pass("quotation marks", ("tokens", "style", "cue_reader"), ("mended",), _mend_marks),
+    Pass(
+        "quotations", ("tokens", "mended", "style", "cue_reader"), ("quotations", "quoted"), _find_quotations
+    ),
+    Pass(
+        "name evidence",
+        ("tokens", "references", "quoted", "quotations", "capitals", "hints"),
+        ("evidence", "slips", "references"),
+        _weigh_names,
+    ),
+    Pass(
+        "cast",
+        ("tokens", "references", "evidence", "quoted", "quotations", "hints"),
+        ("named", "offers", "people"),
+        _build_cast,
+    ),
+    Pass(
+        "speakers",
+        ("source", "tokens", "references", "people", "quotations", "quoted", "weights"),
+        ("turns", "decisions", "resolutions"),
+        _attribute,
+    ),
+    Pass("thoughts and messages", ("source", "tokens", "references", "quoted"), ("asides",), _find_asides),
+)

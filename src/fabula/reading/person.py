@@ -1,0 +1,108 @@
+"""One person of the cast, as the names that mean her."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from fabula.language.lexicon import Gender, given_names, person_titles
+from fabula.reading.groups import NameGroup
+
+FAMILY_TITLES = frozenset(["lady", "sir", "dame", "don", "doña", "dona", "fra", "dom", "saint", "st"])
+MARRIED = frozenset(["mrs", "missus", "madame", "mme", "frau", "señora", "senora", "signora"])
+UNMARRIED = frozenset(
+    [
+        "miss",
+        "misses",
+        "mademoiselle",
+        "mlle",
+        "mdlle",
+        "fraulein",
+        "fräulein",
+        "señorita",
+        "senorita",
+        "signorina",
+    ]
+)
+
+
+_GIVEN_NAME_WEIGHT = 4
+"""Pronouns that a given name's gender is worth."""
+
+
+@dataclass
+class Person:
+    """One person, as a set of name groups."""
+
+    groups: list[NameGroup] = field(default_factory=list)
+    pronouns: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        """Number of named references."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """First words of the names that have several, and single names that are given names."""
+        words = {g.parts[0] for g in self.groups if len(g.parts) > 1 and not is_surname_first(g)}
+        words |= {g.parts[0] for g in self.groups if len(g.parts) == 1 and takes_given(g)}
+        return frozenset(words)
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the names that have several, and names behind a courtesy title."""
+        words = {g.parts[-1] for g in self.groups if len(g.parts) > 1}
+        words |= {g.parts[-1] for g in self.groups if len(g.parts) == 1 and takes_surname(g)}
+        return frozenset(words)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Titles used of this person."""
+        return frozenset(g.title for g in self.groups if g.title)
+
+    @property
+    def gender(self) -> Gender:
+        """Told by titles, else by the pronouns used, else by given names."""
+        titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
+        if titled:
+            return max(titled, key=lambda g: g.count).gender
+        he, she = self.pronouns["he/him"], self.pronouns["she/her"]
+        told = {group.gender for group in self.groups if group.parts}
+        he += _GIVEN_NAME_WEIGHT * (Gender.MALE in told)
+        she += _GIVEN_NAME_WEIGHT * (Gender.FEMALE in told)
+        if max(he, she) >= 2 and max(he, she) > 1.5 * min(he, she):
+            return Gender.MALE if he > she else Gender.FEMALE
+        return Gender.UNTOLD
+
+
+def is_surname_first(group: NameGroup) -> bool:
+    """Whether the first of several words behind a title is no given name ("Mrs. van Hout")."""
+    return (
+        bool(group.title)
+        and takes_surname(group)
+        and len(group.parts) > 1
+        and group.parts[0] not in given_names()
+    )
+
+
+def takes_surname(group: NameGroup) -> bool:
+    """Whether a single name behind this group's title is a surname."""
+    titled = person_titles().get(group.title)
+    if titled is None:
+        return bool(group.title)
+    return titled.group in ("courtesy", "military", "learned") and group.title not in FAMILY_TITLES
+
+
+def is_office(title: str) -> bool:
+    """Whether a title tells what somebody does, so that nobody has two of them."""
+    titled = person_titles().get(title)
+    return titled is not None and titled.group in ("military", "learned", "church", "rank")
+
+
+def takes_given(group: NameGroup) -> bool:
+    """Whether a single name in this group is a given name."""
+    titled = person_titles().get(group.title)
+    if titled is None:
+        return not group.title
+    return titled.group in ("kin", "church", "rank", "adjective") or group.title in FAMILY_TITLES
