@@ -81,6 +81,24 @@ def _thoughts_with_clause(
         ):
             continue
         yield Aside(start, comma + 1, Mode.THOUGHT, subject, "", index)
+        yield from _thought_goes_on(tokens, quoted, tokens.sentence(index).stop, span, subject)
+
+
+def _thought_goes_on(
+    tokens: Tokens, quoted: bytearray, start: int, span: range, subject: int
+) -> Iterator[Aside]:
+    """Sentences after the clause that are still addressed to oneself."""
+    first = start
+    table = pronouns()
+    while start < span.stop and not quoted[start]:
+        stop = min(span.stop, tokens.sentence(start).stop)
+        told = {table[tokens.lowers[i]].forms for i in range(start, stop) if tokens.lowers[i] in table}
+        others = told - {"i/me", "you/your", "we/us", "it/its"}
+        if others or not (told & {"i/me", "you/your", "we/us"} or start > first):
+            break
+        start = stop
+    if start > first:
+        yield Aside(first, start, Mode.THOUGHT, subject, "")
 
 
 def _clause_around(tokens: Tokens, references: References, verb: int, span: range) -> tuple[int, int] | None:

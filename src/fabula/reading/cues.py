@@ -19,6 +19,8 @@ from fabula.reading.references import Reference, References
 _SEARCH = 14
 """Tokens between a verb of utterance and the mark it leads up to, at most."""
 _SUBJECT_GAP = 12
+_OWNED = 6
+"""Tokens after a possessive in which what is owned is named ("her high, pale brow")."""
 
 
 class Strength(IntEnum):
@@ -137,11 +139,11 @@ class CueReader:
                 at += 1
                 continue
             if self._possessive_follows(reference):
-                noun_from, noun_to = reference.end + 1, min(end, reference.end + 4)
+                noun_from, noun_to = reference.end + 1, min(end, reference.end + _OWNED)
                 if any(tokens.lowers[i] in bodily for i in range(noun_from, noun_to)):
                     return self._references.starting[at]
             elif reference.case == "possessive" or tokens.lowers[reference.first] == "her":
-                noun_to = min(end, reference.end + 3)
+                noun_to = min(end, reference.end + _OWNED - 1)
                 if any(tokens.lowers[i] in bodily for i in range(reference.end, noun_to)):
                     return self._references.starting[at]
             at = max(reference.end, at + 1)

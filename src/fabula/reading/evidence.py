@@ -33,13 +33,15 @@ _PLACE_LEADS = {
     "inside": 0.7,
     "around": 0.3,
     "from": 0.3,
-    "at": 0.3,
+    "at": 0.5,
     "to": 0.15,
     "of": 0.15,
     "over": 0.4,
     "via": 1.0,
     "throughout": 1.0,
 }
+_SHORT_WORK = 20_000
+"""Tokens."""
 _GENDER_WINDOW = 22
 """Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
 
@@ -58,12 +60,13 @@ class NameEvidence:
     narrated: int = 0
     """Times it stands in the narration."""
     pronouns: Counter[str] = field(default_factory=Counter)
+    needed: float = 0.5
+    """Weight that makes a person; less in a short work, where a name seen once matters more."""
 
     @property
     def is_person(self) -> bool:
         """Whether the evidence for a person outweighs the rest."""
-        needed = 0.5 if self.count <= 2 else 0.6
-        return self.person >= needed and self.person >= self.other
+        return self.person >= self.needed and self.person >= self.other
 
 
 class EvidenceReader:
@@ -84,13 +87,14 @@ class EvidenceReader:
     def read(self, cues: Iterable[FoundCue]) -> dict[str, NameEvidence]:
         """Evidence by name: the bare name in lower case, or the title where that stands alone."""
         evidence: dict[str, NameEvidence] = {}
+        needed = 0.25 if len(self._tokens) <= _SHORT_WORK else 0.5
         spoke = Counter(
             cue.subject for cue in cues if cue.subject is not None and cue.strength is Strength.SAID
         )
         for index, reference in enumerate(self._references.items):
             if reference.kind is not MentionKind.PROPER or reference.form is None:
                 continue
-            entry = evidence.setdefault(name_key(reference), NameEvidence())
+            entry = evidence.setdefault(name_key(reference), NameEvidence(needed=needed))
             entry.count += 1
             if index in spoke:
                 entry.spoke += 1
@@ -142,7 +146,7 @@ class EvidenceReader:
         elif following[0] == "who" or following[:2] == [",", "who"]:
             entry.person += 1.2
         elif before not in _PLACE_LEADS and before != "the":
-            entry.person += 0.5 if following[0].endswith("ed") or following[0] in self._auxiliaries else 0.2
+            entry.person += 0.5 if following[0].endswith("ed") or following[0] in self._auxiliaries else 0.3
 
     def _is_called(self, reference: Reference) -> bool:
         """Whether the name is set off by marks inside a quotation, as one does who calls somebody."""

@@ -116,8 +116,13 @@ class _ParagraphReader:
                 return cue
         if len(before) > 1:
             start = max(before.start, self._tokens.sentence(before.stop - 1).start)
-            return self._cues.beat(start, before.stop) or self._cues.beat(before.start, before.stop)
+            cue = None if self._is_supposed(start) else self._cues.beat(start, before.stop)
+            return cue or self._cues.beat(before.start, before.stop)
         return None
+
+    def _is_supposed(self, sentence: int) -> bool:
+        """ "If Ada had not known better": what an onlooker thinks of the one who is about to speak."""
+        return self._tokens.lowers[sentence] in ("if", "perhaps", "maybe", "had")
 
     def _is_utterance(self, stretch: Stretch, cue: FoundCue | None) -> bool:
         tokens = self._tokens

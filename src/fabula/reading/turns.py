@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fabula.language.tokens import Tokens
+from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution, Resolver
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.evidence import is_vocative
 from fabula.reading.people import People
 from fabula.reading.quotations import FoundQuotation
-from fabula.reading.references import References
+from fabula.reading.references import Reference, References
 
 CONVERSATION_GAP = 6
 """Paragraphs of narration after which a conversation is over."""
@@ -234,8 +234,20 @@ class TurnBuilder:
             person = self._people.by_reference.get(index)
             if person is None or not any(q.stretch.first <= item.first < q.stretch.end for q in quotations):
                 continue
+            if self._names_itself(item):
+                continue
             (called if is_vocative(self._tokens, self._quoted, item) else named).add(person)
         return frozenset(called), frozenset(named - called)
+
+    def _names_itself(self, item: Reference) -> bool:
+        """ "Ada, please": who is called by a title asks to be called by name."""
+        lowers = self._tokens.lowers
+        opens = self._tokens.kinds[item.first - 1] == TokenKind.MARK if item.first else False
+        return (
+            opens
+            and lowers[item.end : item.end + 2] == [",", "please"]
+            and lowers[item.end + 2] in (".", "!", ",")
+        )
 
     def _beside(self, block: int, resolutions: Mapping[int, Resolution]) -> dict[int, int]:
         beside: dict[int, int] = {}
