@@ -1,27 +1,32 @@
-"""Scores the reading against gold annotations with the project's own benchmark script.
+"""Scores the reading and the checks against gold annotations.
 
-    python -m benchmarks.accuracy quotes  [--shared ../shared] [--out benchmarks/out]
+    python -m benchmarks.accuracy quotes [--train] [--shared ../shared] [--out benchmarks/out]
     python -m benchmarks.accuracy faults
+    python -m benchmarks.accuracy alarms
 
-Reads every story below ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), writes
-the predictions and calls ``bench/score.py``.
+``quotes`` reads ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), ``faults``
+checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the novels
+of ``corpora/pdnc/dev``, which are published books, and lists every error and warning with its words.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from fabula.checks.diagnostic import Diagnostic, Severity
+from fabula.project.check_document import check_document, checked_work, encode_check
 from fabula.project.checking import check_work
-from fabula.project.works import Request, read_work
+from fabula.project.works import Request, Work, read_work
 from fabula.story.document import encode_story, story_document
 
 ROOT = Path(__file__).parents[1]
+CLAIMS = (Severity.ERROR, Severity.WARNING)
 
 
 def text_file(folder: Path) -> Path:
@@ -29,27 +34,92 @@ def text_file(folder: Path) -> Path:
     return next(path for path in (folder / "text.txt", folder / "story.md") if path.exists())
 
 
-def predict_story(folder: Path, out: Path) -> None:
+def read(path: Path) -> Work:
+    """Read one work as the command line does."""
+    return read_work(Request(str(path)))
+
+
+def write_story(folder: Path, out: Path) -> None:
     """Write the story model of one gold folder."""
-    work = read_work(Request(str(text_file(folder))))
-    (out / f"{folder.name}.json").write_bytes(encode_story(story_document(work.story)))
+    (out / f"{folder.name}.json").write_bytes(encode_story(story_document(read(text_file(folder)).story)))
 
 
-def run_quotes(golds: Sequence[Path], shared: Path, out: Path) -> None:
-    """Speakers and cast."""
-    for gold in golds:
-        folders = sorted(path.parent for path in gold.rglob("gold.json"))
-        target = out / "quotes" / gold.name
-        target.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor() as pool:
-            list(pool.map(predict_story, folders, [target] * len(folders)))
-        print(f"== {gold.relative_to(shared)}")
-        score(shared, "quotes", gold, target)
+def write_findings(folder: Path, out: Path) -> None:
+    """Write the findings in the clean and the flawed text of one story."""
+    for version, name in (("clean", "story.md"), ("flawed", "flawed.md")):
+        work = read(folder / name)
+        examination = check_work(work)
+        document = check_document([checked_work(work, examination)])
+        (out / f"{folder.name}.{version}.json").write_bytes(encode_check(document))
 
 
 def score(shared: Path, task: str, gold: Path, predicted: Path) -> None:
     """Call the benchmark script and print what it says."""
-    subprocess.run(
-        [sys.executable, shared / "bench" / "score.py", task, gold, predicted, "--per-story"], check=True
-    )
+    script = shared / "bench" / "score.py"
+    print(f"== {task}: {gold.relative_to(shared)}", flush=True)
+    subprocess.run([sys.executable, script, task, gold, predicted, "--per-story"], check=True)
     print()
+
+
+def run(
+    write: Callable[[Path, Path], None], golds: Sequence[Path], task: str, shared: Path, out: Path
+) -> None:
+    """Predict every story below each gold folder, then score."""
+    for gold in golds:
+        folders = sorted(path.parent for path in gold.rglob("gold.json"))
+        target = out / task / gold.name
+        target.mkdir(parents=True, exist_ok=True)
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(write, folders, [target] * len(folders)))
+        score(shared, task, gold, target)
+
+
+def claims(folder: Path) -> tuple[str, int, list[tuple[Diagnostic, str]]]:
+    """Name, words, and every error and warning with the words around it."""
+    work = read(text_file(folder))
+    source = work.story.source
+    found = []
+    for diagnostic in check_work(work).diagnostics:
+        if diagnostic.severity in CLAIMS:
+            start, end = diagnostic.span
+            found.append((diagnostic, source.text[max(0, start - 45) : end + 45].replace("\n", " ")))
+    return folder.name, work.story.words, found
+
+
+def list_alarms(folders: Sequence[Path]) -> None:
+    """Print every claim of fault in published books, and their rate."""
+    words = 0
+    codes: Counter[str] = Counter()
+    with ProcessPoolExecutor() as pool:
+        for name, count, found in pool.map(claims, folders):
+            words += count
+            print(f"== {name}: {len(found)} in {count} words ({1000 * len(found) / count:.2f} per 1,000)")
+            for diagnostic, around in found:
+                codes[f"{diagnostic.code} {diagnostic.rule}"] += 1
+                print(f"  {diagnostic.code} {diagnostic.span.start}: {diagnostic.message}\n      {around}")
+    print(f"{codes.total()} in {words} words: {1000 * codes.total() / words:.3f} per 1,000; {dict(codes)}")
+
+
+def main() -> None:
+    """Run one benchmark."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("task", choices=("quotes", "faults", "alarms"))
+    parser.add_argument("--train", action="store_true", help="score the training novels too")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--out", type=Path, default=ROOT / "benchmarks/out")
+    arguments = parser.parse_args()
+    shared: Path = arguments.shared
+    pdnc = shared / "corpora/pdnc"
+    if arguments.task == "quotes":
+        golds = [pdnc / "dev", shared / "stories", *([pdnc / "train"] if arguments.train else [])]
+        run(write_story, golds, "quotes", shared, arguments.out)
+    elif arguments.task == "faults":
+        run(write_findings, [shared / "stories"], "faults", shared, arguments.out)
+    else:
+        list_alarms(sorted((pdnc / "dev").iterdir()))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,11 +15,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from fabula.reading.page import Page, read_page
 from fabula.reading.speakers import SpeakerDecoder, Weights
 from fabula.reading.turns import Turn
-from fabula.story.build import story_of
 from fabula.text.reader import read_source
 
 STEPS = (0.5, 0.7, 0.85, 1.2, 1.5, 2.0)
@@ -27,7 +27,7 @@ STEPS = (0.5, 0.7, 0.85, 1.2, 1.5, 2.0)
 
 @dataclass(frozen=True)
 class Novel:
-    """The turns of one novel, with the people who may rightly be called the speaker of each quotation in it."""
+    """The turns of one novel, with the people who may rightly be called the speaker of each quotation."""
 
     turns: tuple[Turn, ...]
     narrator: int | None
@@ -59,9 +59,7 @@ def prepare(folder: Path) -> Novel:
     return Novel(page.turns, page.people.narrator, tuple(right))
 
 
-def _people_by_gold_name(page: Page, gold: dict[str, list[dict[str, list[str]]]]) -> dict[str, frozenset[int]]:
-    story = story_of(page)
-    del story
+def _people_by_gold_name(page: Page, gold: dict[str, Any]) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for character in gold["characters"]:
         names = {names_of(name) for name in [str(character["name"]), *character["aliases"]]}
@@ -106,13 +104,15 @@ def search(novels: Sequence[Novel], rounds: int, pool: Executor) -> Weights:
                 score = total(candidate)
                 if score > best:
                     best, weights = score, candidate
-                    print(f"round {number + 1}: {field.name} = {getattr(weights, field.name)}: {best / quotations:.4f}")
+                    print(f"round {number + 1}: {field.name} = {value * step:.3f}: {best / quotations:.4f}")
     return weights
 
 
 def main() -> None:
     """Search and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()

@@ -135,7 +135,7 @@ class EvidenceReader:
         if before in _PLACE_LEADS and not titled:
             entry.other += _PLACE_LEADS[before]
         elif before == "the" and not titled:
-            entry.other += 0.6
+            entry.other += 0.4
         if not following:
             return
         if following[0] in ("'s", "s", "'", "’"):
@@ -145,7 +145,7 @@ class EvidenceReader:
             entry.person += 0.8
         elif following[0] == "who" or following[:2] == [",", "who"]:
             entry.person += 1.2
-        elif before not in _PLACE_LEADS and before != "the":
+        elif before not in _PLACE_LEADS and (before != "the" or following[0] in self._auxiliaries):
             entry.person += 0.5 if following[0].endswith("ed") or following[0] in self._auxiliaries else 0.3
 
     def _is_called(self, reference: Reference) -> bool:
