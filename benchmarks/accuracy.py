@@ -6,7 +6,7 @@
 
 ``quotes`` reads ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), ``faults``
 checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the novels
-of ``corpora/pdnc/dev``, which are published books, and lists every error and warning with its words.
+of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
 """
 
 from __future__ import annotations
