@@ -48,7 +48,10 @@ class Resolver:
         ``known`` is whom it means where something else has told; ``barred`` whom it cannot mean.
         """
         item = self._references.items[index]
-        resolution = self._told(known) if known is not None else self._weigh(index, item, barred)
+        if known is not None and index not in self._people.by_reference:
+            resolution = self._told(known)
+        else:
+            resolution = self._weigh(index, item, barred)
         if resolution.person is not None:
             self._observe(item, resolution.person)
         return resolution

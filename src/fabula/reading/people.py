@@ -27,6 +27,10 @@ SINGULAR_SETS = (
 )
 
 
+_LEAD_SHARE = 0.003
+"""Uses a token that make a bare noun the name of a main character."""
+
+
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """One person as the speaker model sees them."""
@@ -72,7 +76,11 @@ def gather_people(
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
-    roles = _roles(references, cues, beats) | _actors(tokens, references, quoted)
+    roles = (
+        _roles(references, cues, beats)
+        | _actors(tokens, references, quoted)
+        | _nameless_leads(tokens, references, cues)
+    )
     numbers: dict[str, int] = {}
     for index, item in enumerate(references.items):
         if item.kind is not MentionKind.COMMON or item.noun not in roles or item.plural:
@@ -145,14 +153,23 @@ def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEviden
 
 
 def _roles(references: References, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> frozenset[str]:
-    """Nouns that mean people of the story: a trade after one cue or beat, others after three cues."""
+    """Trades that speak, or act beside a quotation, at least once."""
     lasting = word_sections("person_nouns")["role"]
     spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
     acted = _nouns_of_subjects(references, beats)
-    return frozenset(
-        {noun for noun, count in spoke.items() if noun in lasting or count >= 3}
-        | {noun for noun in acted if noun in lasting}
+    return lasting & (spoke.keys() | acted.keys())
+
+
+def _nameless_leads(tokens: Tokens, references: References, cues: Sequence[FoundCue]) -> frozenset[str]:
+    """ "The boy", where a story speaks of him as often as others speak of a heroine by name."""
+    spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
+    seen = Counter(
+        item.noun
+        for item in references.items
+        if item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
     )
+    often = _LEAD_SHARE * len(tokens)
+    return frozenset(noun for noun, count in seen.items() if count >= max(4, often) and spoke[noun] >= 2)
 
 
 def _actors(tokens: Tokens, references: References, quoted: bytearray) -> frozenset[str]:

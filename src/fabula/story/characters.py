@@ -146,9 +146,10 @@ class CharacterBuilder:
         counts: Counter[str] = Counter()
         first: dict[str, Span] = {}
         slips = {slip.token for slip in self._page.slips}
+        noun = self._page.people.everybody[person].noun
         for index in self._references.get(person, ()):
             item = self._page.references.items[index]
-            if named is None and item.kind is not MentionKind.COMMON:
+            if named is None and (item.kind is not MentionKind.COMMON or item.noun != noun):
                 continue
             if named is not None and item.kind is not MentionKind.PROPER:
                 continue
