@@ -40,6 +40,8 @@ _PLACE_LEADS = {
     "via": 1.0,
     "throughout": 1.0,
 }
+_SEVERAL = 4
+"""Uses from which the words before a name are counted."""
 _SHORT_WORK = 20_000
 """Tokens."""
 _GENDER_WINDOW = 22
@@ -55,10 +57,14 @@ class NameEvidence:
     other: float = 0.0
     spoke: int = 0
     """Times it was the subject of a cue."""
+    titled: int = 0
+    """Times it stands behind a title or before an honorific."""
     called: int = 0
     """Times it was called to inside a quotation."""
     narrated: int = 0
     """Times it stands in the narration."""
+    governed: int = 0
+    """Times it stands behind a preposition that a place may stand behind."""
     pronouns: Counter[str] = field(default_factory=Counter)
     needed: float = 0.5
     """Weight that makes a person; less in a short work, where a name seen once matters more."""
@@ -66,6 +72,13 @@ class NameEvidence:
     @property
     def is_person(self) -> bool:
         """Whether the evidence for a person outweighs the rest."""
+        if (
+            self.count >= _SEVERAL
+            and self.governed > 0.55 * self.count
+            and not self.spoke
+            and not self.titled
+        ):
+            return False
         return self.person >= self.needed and self.person >= self.other
 
 
@@ -108,6 +121,7 @@ class EvidenceReader:
         if form is None:
             return
         if form.title or form.suffix:
+            entry.titled += 1
             entry.person += 3.0
         first = form.parts[0].lower() if form.parts else ""
         if first in self._given:
@@ -132,6 +146,8 @@ class EvidenceReader:
         if reference.definite:
             before = "the"
         following = tokens.lowers[reference.end : reference.end + 3]
+        if before in word_list("place_prepositions"):
+            entry.governed += 1
         if before in _PLACE_LEADS and not titled:
             entry.other += _PLACE_LEADS[before]
         elif before == "the" and not titled:

@@ -188,7 +188,7 @@ class NameFinder:
         parts: list[str] = []
         end = at
         while at < stop:
-            if parts and not tokens.spaced[at]:
+            if parts and (not tokens.spaced[at] or tokens.texts[at] == parts[-1]):
                 break
             if self._name_like(at, after_title=after_title and not parts):
                 initial = len(tokens.texts[at]) == 1 and at + 1 < stop and tokens.texts[at + 1] == "."

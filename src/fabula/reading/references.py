@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fabula.language.lexicon import Gender, group_nouns, person_nouns, pronouns, word_list
+from fabula.language.lexicon import Gender, group_nouns, person_nouns, pronouns, utterance_verbs, word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.names import NameFinder, NameForm, NameMention
@@ -174,7 +174,9 @@ def _outer_start(tokens: Tokens, start: int, named: set[int], block: range) -> i
 def _noun_follows(tokens: Tokens, index: int) -> bool:
     """After "the other": another word that is no verb or small word means that an adjective was meant."""
     following = tokens.lowers[index + 1]
-    return following not in word_list("after_epithet") and not following.endswith(("ed", "ly"))
+    if following in word_list("after_epithet") or following in utterance_verbs() or following in pronouns():
+        return False
+    return not following.endswith(("ed", "ly"))
 
 
 def _modifies_noun(tokens: Tokens, index: int, block: range, named: set[int]) -> bool:
@@ -182,7 +184,10 @@ def _modifies_noun(tokens: Tokens, index: int, block: range, named: set[int]) ->
     following = index + 1
     if following >= block.stop or tokens.kinds[following] != TokenKind.WORD:
         return False
-    return tokens.lowers[following] in person_nouns() and following not in named
+    lower = tokens.lowers[following]
+    if lower in person_nouns() and following not in named:
+        return True
+    return tokens.lowers[index] in word_list("adjectives_too") and _noun_follows(tokens, index)
 
 
 def _determiner(tokens: Tokens, index: int, block: range, named: set[int], *, plural: bool) -> int | None:

@@ -158,7 +158,11 @@ class CharacterBuilder:
             definite = item.kind is MentionKind.PROPER and item.definite
             text = self._page.tokens.words(item.first + definite, item.end)
             if item.kind is MentionKind.COMMON:
-                text = self._page.tokens.words(item.first, item.end) if item.possessor else f"the {item.noun}"
+                text = (
+                    self._page.tokens.words(item.first, item.end)
+                    if item.possessor
+                    else f"the {self._page.tokens.texts[item.head]}"
+                )
             elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
                 text = f"the {text}"
             elif text.isupper() and len(text) > 3:
