@@ -56,11 +56,6 @@ class Habit(Generic[Choice]):
         """Whether a departure can be called a slip."""
         return self.declared or (self.uses >= FIRM_USES and self.uses >= FIRM_SHARE * self.total)
 
-    @property
-    def evidence(self) -> str:
-        """What it rests on, for the end of a message."""
-        return "as the settings say" if self.declared else f"{self.uses:,} times"
-
 
 @dataclass(frozen=True, slots=True)
 class Style:

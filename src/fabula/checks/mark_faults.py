@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from fabula.checks.diagnostic import Related
 from fabula.checks.edits import edit_source, fix_of
 from fabula.checks.rule import Context, Finding
+from fabula.checks.utterances import OPENING_MARKS
 from fabula.reading.annotations import MarkFault, MarkRepair
 from fabula.text.span import Span
 
@@ -29,6 +30,8 @@ def find_mark_faults(
         words = context.source.words_at(repair.quotation)
         if not any(char.isalnum() for char in words):
             continue  # a mark with no words of its own belongs to something else that is amiss
+        if _is_told_on(context, repair, words):
+            continue
         at = repair.at if repair.at.length else _mark_present(context, repair)
         yield Finding(
             span=at,
@@ -36,6 +39,19 @@ def find_mark_faults(
             related=() if at == repair.at else (Related(repair.at, related),),
             fix=fix_of([edit_source(context.source, repair.at, repair.expected)], safe=repair.sure),
         )
+
+
+def _is_told_on(context: Context, repair: MarkRepair, words: str) -> bool:
+    """Whether this is a tale told over many paragraphs: “‘Yes,’ he said.
+
+    Each of its paragraphs opens the outer mark anew, and some begin with what somebody says in the tale.
+    """
+    nested = words[1:2] in OPENING_MARKS and words[1:2] != words[:1]
+    if repair.fault is not MarkFault.UNCLOSED or not nested:
+        return False
+    at = context.source.block_index(repair.quotation.start)
+    following = context.source.blocks[at + 1 : at + 2] if at is not None else ()
+    return any(block.text.startswith(words[0]) for block in following)
 
 
 def _mark_present(context: Context, repair: MarkRepair) -> Span:

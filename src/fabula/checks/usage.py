@@ -57,9 +57,9 @@ class CutOffStyle(StrEnum):
 class EllipsisStyle(StrEnum):
     """How an ellipsis is set."""
 
-    CHARACTER = "one character"
+    CHARACTER = "the character …"
     DOTS = "three dots"
-    SPACED_DOTS = "three dots with blanks between them"
+    SPACED_DOTS = "three spaced dots"
 
 
 class CommaPlace(StrEnum):

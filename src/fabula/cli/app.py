@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -20,8 +21,23 @@ _COMMANDS = {
 """By name, in the order that help lists them: a module whose ``command`` it is."""
 
 
+class OutputClosedError(Exception):
+    """Whoever read the output has stopped reading."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported by name."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As Click does it, but a broken pipe is no error with code 1, which is the code for findings.
+
+        Raises:
+            OutputClosedError: the pipe is broken.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise OutputClosedError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, in the order of use."""

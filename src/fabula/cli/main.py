@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from fabula.cli.app import app
+from fabula.cli.app import OutputClosedError, app
 from fabula.cli.exits import BROKEN_PIPE, COULD_NOT, INTERRUPTED
 from fabula.cli.output import prepare_streams
 
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("fabula: interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (OutputClosedError, BrokenPipeError):
         _forget_output()
         return BROKEN_PIPE
     except Exception as error:
@@ -47,6 +47,10 @@ def _tell(error: Exception) -> int:
 
     if isinstance(error, (ProjectError, UnreadableError)):
         click.echo(f"fabula: {error}", err=True)
+        return COULD_NOT
+    if isinstance(error, OSError) and error.strerror:
+        where = error.filename if isinstance(error.filename, str) else "output"
+        click.echo(f"fabula: {where}: {error.strerror.lower()}", err=True)
         return COULD_NOT
     if os.environ.get(TRACEBACK_VARIABLE):
         raise error

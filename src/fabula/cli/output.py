@@ -35,9 +35,9 @@ def make_console(stream: TextIO | None = None, *, width: int | None = None) -> C
 
     ``stream`` is standard output where none is given.  Width comes from the terminal or ``COLUMNS``.
     """
-    from rich.console import Console
+    from fabula.cli.console import PipedConsole
 
-    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    return PipedConsole(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
 def make_file_console(buffer: io.StringIO) -> Console:

@@ -86,13 +86,13 @@ def _harmless(character: str) -> str:
 def _fit(
     line: int, before: str, marked: str, after: str, room: int, *, cut_before: bool, cut_after: bool
 ) -> Snippet:
-    marked_cells = cell_len(marked)
-    total = cell_len(before) + marked_cells + cell_len(after)
+    marked_cells = max(1, cell_len(marked))
+    total = cell_len(before) + max(marked_cells, cell_len(marked + after))
     if total > room or cut_before or cut_after:
         if marked_cells > room - 4:
             marked = take_cells(marked, max(1, room - 4)) + _ELLIPSIS
             after, cut_after = "", False
-            marked_cells = cell_len(marked)
+            marked_cells = max(1, cell_len(marked))
         spare = max(0, room - marked_cells)
         wanted_after = min(cell_len(after), spare)
         left = max(round(spare * _CONTEXT_SHARE), spare - wanted_after)
@@ -103,7 +103,7 @@ def _fit(
         line=line,
         text=before + marked + after,
         start=cell_len(before),
-        width=max(1, marked_cells),
+        width=marked_cells,
     )
 
 

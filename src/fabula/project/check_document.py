@@ -97,7 +97,7 @@ class RuleCountDocument(msgspec.Struct, frozen=True, kw_only=True):
 class CheckDocument(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules say of one or more works."""
 
-    schema: Literal["fabula.check/1"] = "fabula.check/1"
+    schema: Literal["fabula.check/1"]
     sources: tuple[CheckedFileDocument, ...]
     diagnostics: tuple[DiagnosticDocument, ...]
     fixed: Annotated[int, msgspec.Meta(ge=0, description="Fixes that this run made in the files.")]
@@ -135,6 +135,7 @@ def check_document(checked: Sequence[Checked]) -> CheckDocument:
     """The document that says what was found in some works."""
     diagnostics = tuple(diagnostic for each in checked for diagnostic in each.diagnostics)
     return CheckDocument(
+        schema="fabula.check/1",
         sources=tuple(file for each in checked for file in each.sources),
         diagnostics=diagnostics,
         fixed=sum(each.fixed for each in checked),

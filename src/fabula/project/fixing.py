@@ -85,8 +85,10 @@ def fix_work(
     return FixedWork(work, before_fixes, examination, tuple(applied), changes)
 
 
-def save_changes(changes: tuple[Change, ...]) -> tuple[Original, ...]:
+def save_changes(changes: tuple[Change, ...]) -> tuple[tuple[Path, Original], ...]:
     """Write changed files, each atomically, and keep what they held.
+
+    Returns each file as it was named, with the original that is kept of it.
 
     Raises:
         WriteError: a file could not be written; that one and those after it are as they were.
@@ -100,7 +102,8 @@ def save_changes(changes: tuple[Change, ...]) -> tuple[Original, ...]:
                 "written back unharmed; save it as UTF-8 first"
             )
     return tuple(
-        replace_keeping_original(path, data, expected=change.file.sha256) for change, path, data in encoded
+        (path, replace_keeping_original(path, data, expected=change.file.sha256))
+        for change, path, data in encoded
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fabula.project.settings import NameTable
-from fabula.reading.page import NameHints
+from fabula.reading.hints import NameHints
 from fabula.story.model import Character, Story
 
 

@@ -64,6 +64,11 @@ def _unknown_keys(
             inner = fields[key] if fields else _item_type(kind)
             if _fields(inner) or _item_type(inner) is not None:
                 yield from _unknown_keys(value, inner, (*path, key))
+        elif isinstance(value, list):
+            inner = _item_type(fields[key] if fields else _item_type(kind))
+            for index, item in enumerate(value):
+                if isinstance(item, dict) and _fields(inner):
+                    yield from _unknown_keys(item, inner, (*path, key, str(index)))
 
 
 def _suggest(path: tuple[str, ...], key: str, known: list[str], table: type[msgspec.Struct]) -> str:

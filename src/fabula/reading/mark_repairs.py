@@ -57,6 +57,7 @@ class MarkRepairer:
                 begin, repair = self._unopened(stretch)
                 mended[stretch] = stretch._replace(first=begin)
                 repairs.append(repair)
+                repairs.extend(self._reversed_closing(stretch, repair.quotation))
             elif stretch.closing is not None:
                 repairs.extend(self._wrong_marks(stretch))
             elif stretch in going_on and self._truly_goes_on(stretch, len(going_on)):
@@ -126,10 +127,17 @@ class MarkRepairer:
         if opening in self._style.closing_glyphs:
             at = tokens.span(stretch.opening, stretch.opening + 1)
             repairs.append(MarkRepair(MarkFault.REVERSED, quotation, at, _OPENING[opening], sure=True))
-        if closing in self._style.opening_glyphs:
-            at = tokens.span(stretch.closing, stretch.closing + 1)
-            repairs.append(MarkRepair(MarkFault.REVERSED, quotation, at, _CLOSING[closing], sure=True))
+        repairs.extend(self._reversed_closing(stretch, quotation))
         return repairs
+
+    def _reversed_closing(self, stretch: Stretch, quotation: Span) -> list[MarkRepair]:
+        tokens = self._tokens
+        if stretch.closing is None or tokens.texts[stretch.closing] not in self._style.opening_glyphs:
+            return []
+        at = tokens.span(stretch.closing, stretch.closing + 1)
+        return [
+            MarkRepair(MarkFault.REVERSED, quotation, at, _CLOSING[tokens.texts[stretch.closing]], sure=True)
+        ]
 
     def _unclosed(self, stretch: Stretch) -> tuple[int, MarkRepair]:
         """The closing mark belongs before the cue, if there is one inside, or at the end.

@@ -10,13 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from fabula.text.blocks import BlockKind, BlockRole
 from fabula.text.composing import find_compositions
 from fabula.text.offsets import OffsetMap
+from fabula.text.source import Metadata
 from fabula.text.span import Span
+
+
+class Reading(NamedTuple):
+    """What a format module makes of one file."""
+
+    drafts: list[Draft]
+    metadata: Metadata
+    notices: tuple[str, ...] = ()
+
 
 BLANKS = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -53,10 +63,26 @@ class Draft:
     label: str | None = None
     """Whose entry this is, where the format has a table or a labelled box: "Fandom"."""
 
-    @property
-    def lines(self) -> list[str]:
-        """The lines as they are kept."""
-        return self.text.split("\n")
+    def moved(self, distance: int) -> Draft:
+        """The same in a text that has ``distance`` code points more before it."""
+
+        def shift(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple(Span(start + distance, end + distance) for start, end in spans)
+
+        offsets = OffsetMap(
+            self.offsets.text_starts,
+            self.offsets.text_ends,
+            tuple(start + distance for start in self.offsets.source_starts),
+            tuple(end + distance for end in self.offsets.source_ends),
+        )
+        (span,) = shift((self.span,))
+        return replace(
+            self, span=span, offsets=offsets, emphasis=shift(self.emphasis), strong=shift(self.strong)
+        )
+
+    def with_role(self, role: BlockRole) -> Draft:
+        """The same with another role."""
+        return replace(self, role=role)
 
 
 class Layout(NamedTuple):
@@ -190,6 +216,22 @@ def _draft(
         layout.centred,
         layout.label,
     )
+
+
+def cut_draft(draft: Draft, start: int, end: int) -> Draft | None:
+    """The part of a draft that shows ``text[start:end]``; ``None`` where that is blank."""
+    builder = DraftBuilder()
+    builder.parts = [draft.text[start:end]]
+    builder.segments = _cut(draft.offsets, start, end)
+    builder.length = end - start
+    for spans, mark in ((draft.emphasis, builder.emphasise), (draft.strong, builder.embolden)):
+        for span in spans:
+            first, last = draft.offsets.to_text(span.start), draft.offsets.to_text(span.end)
+            mark(max(first, start) - start, min(last, end) - start)
+    layout = Layout(
+        draft.kind, draft.role, draft.level, draft.quoted, draft.gap, draft.indent, draft.centred, draft.label
+    )
+    return builder.build(layout)
 
 
 def _source_spans(

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import yaml
 
+from fabula.text.source import Metadata
 from fabula.text.span import Span
+from fabula.text.structure.metadata import MetadataBuilder
 
 _LONGEST = 100_000
 _FENCED = re.compile(
@@ -24,6 +26,13 @@ class FrontMatter(NamedTuple):
     """From the first fence to the end of the last one's line."""
     fields: Mapping[str, tuple[str, ...]]
     """Each key, in lower case, with its value or values as text."""
+
+    def metadata(self) -> Metadata:
+        """What it says of the work."""
+        gathering = MetadataBuilder()
+        for key, values in self.fields.items():
+            gathering.add_values(key, values)
+        return gathering.build()
 
 
 def read_front_matter(text: str, region: Span) -> FrontMatter | None:

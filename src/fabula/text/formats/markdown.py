@@ -1,4 +1,8 @@
-"""Markdown: CommonMark with YAML front matter."""
+"""Markdown: CommonMark with YAML front matter.
+
+Three departures, since this is prose: indented lines are no program code; a paragraph right above ``---`` is
+a heading only if it looks like one; an ordered list keeps its numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,20 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from fabula.text.blocks import BlockKind
-from fabula.text.drafts import Draft, DraftBuilder, Layout, make_draft
-from fabula.text.formats.markdown_inline import Piece, PieceKind, make_parser, read_pieces
+from fabula.text.blocks import BlockKind, BlockRole
+from fabula.text.drafts import Draft, DraftBuilder, Layout, Reading, make_draft
+from fabula.text.formats.front_matter import read_front_matter
+from fabula.text.formats.html import read_html
+from fabula.text.formats.markdown_inline import make_parser
+from fabula.text.formats.markdown_text import PlacedLine, build_text
+from fabula.text.source import Metadata
 from fabula.text.span import Span
 from fabula.text.structure.breaks import is_scene_break
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARKUP = re.compile(r"[\\`*_\[<&\n]")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_LONGEST_HEADING = 100
+_ENDED = re.compile(r"[.!?…,;][\"'”’»)\]*_]*\Z|[\"”»]\Z")
 
 
 @dataclass(slots=True)
@@ -31,146 +40,182 @@ class _Page:
     parser: MarkdownIt
     env: EnvType = field(default_factory=dict)
 
-    def place_lines(self, content: str, first_line: int) -> list[tuple[int, int, int]]:
-        """For each line of some content: its start in the content, its start in the source, its length."""
-        placed: list[tuple[int, int, int]] = []
+    def place(self, content: str, first_line: int) -> list[PlacedLine]:
+        """Each line of some content, which is the end of a line of the file, but for blanks and marks."""
+        placed: list[PlacedLine] = []
         position = 0
         for at, line in enumerate(content.split("\n"), start=first_line):
             shown = line.strip(" \t")
             source_line = self.lines[at] if at < len(self.lines) else ""
-            column = max(0, source_line.rfind(shown))
+            if source_line.endswith(shown):
+                column = len(source_line) - len(shown)
+            else:
+                column = max(0, source_line.rfind(shown))
             lead = line.find(shown) if shown else 0
-            placed.append((position + lead, self.starts[at] + column, len(shown)))
+            placed.append(PlacedLine(position + lead, self.starts[at] + column, len(shown)))
             position += len(line) + 1
         return placed
 
+    def line_draft(self, line: int, layout: Layout) -> Draft | None:
+        """A line of the file as it stands."""
+        return make_draft(self.text, self.starts[line], self.starts[line] + len(self.lines[line]), layout)
 
-def read_markdown(text: str, region: Span) -> list[Draft]:
+
+@dataclass(slots=True)
+class _Item:
+    """A list item: its line, its number as written, and whether anything of it was shown."""
+
+    line: int
+    number: str
+    shown: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the block tokens stands."""
+
+    page: _Page
+    quoted: int = 0
+    level: int = 0
+    underline: int | None = None
+    """Line of a heading's underline of hyphens."""
+    items: list[_Item] = field(default_factory=list)
+
+    def drafts(self, tokens: Sequence[Token]) -> Iterator[Draft]:
+        """The drafts of all tokens."""
+        for token in tokens:
+            if token.type == "inline" and token.map:
+                yield from self._leaf(token.content, token.map)
+            elif token.nesting > 0:
+                self._enter(token)
+            elif token.nesting < 0:
+                yield from self._leave(token)
+            elif token.map:
+                yield from self._block(token, token.map)
+
+    def _enter(self, token: Token) -> None:
+        if token.type == "blockquote_open":
+            self.quoted += 1
+        elif token.type == "heading_open" and token.map:
+            self.level = int(token.tag[1:])
+            self.underline = token.map[1] - 1 if token.markup == "-" else None
+        elif token.type == "list_item_open" and token.map:
+            self.items.append(_Item(token.map[0], f"{token.info}{token.markup}" if token.info else ""))
+
+    def _leave(self, token: Token) -> Iterator[Draft]:
+        if token.type == "blockquote_close":
+            self.quoted -= 1
+        elif token.type == "heading_close":
+            self.level = 0
+        elif token.type == "list_item_close":
+            item = self.items.pop()
+            line = self.page.lines[item.line]
+            if not item.shown and (item.number or is_scene_break(line)):
+                kind = BlockKind.PARAGRAPH if item.number else BlockKind.SCENE_BREAK
+                yield from self._line(item.line, kind)
+
+    def _block(self, token: Token, lines: Sequence[int]) -> Iterator[Draft]:
+        if token.type == "hr":
+            yield from self._line(lines[0], BlockKind.SCENE_BREAK)
+        elif token.type == "fence":
+            yield from self._fence(token, lines)
+        elif token.type == "html_block":
+            yield from self._html(lines)
+
+    def _layout(self, kind: BlockKind) -> Layout:
+        return Layout(kind, quoted=self.quoted > 0)
+
+    def _line(self, line: int, kind: BlockKind) -> Iterator[Draft]:
+        draft = self.page.line_draft(line, self._layout(kind))
+        if draft is not None:
+            self._mark_items()
+            yield draft
+
+    def _mark_items(self) -> None:
+        for item in self.items:
+            item.shown = True
+
+    def _leaf(self, content: str, lines: Sequence[int]) -> Iterator[Draft]:
+        first = lines[0]
+        if lines[1] - first == 1 and is_scene_break(self.page.lines[first]):
+            yield from self._line(first, BlockKind.SCENE_BREAK)
+            return
+        kind = BlockKind.HEADING if self.level else BlockKind.PARAGRAPH
+        layout = Layout(kind, level=self.level, quoted=self.quoted > 0)
+        broken_off = self.underline is not None and (
+            "\n" in content or len(content) > _LONGEST_HEADING or _ENDED.search(content[-12:]) is not None
+        )
+        if broken_off:
+            layout = self._layout(BlockKind.PARAGRAPH)
+        draft = self._text(content, first, layout)
+        if draft is not None:
+            self._mark_items()
+            yield draft
+        if broken_off and self.underline is not None:
+            yield from self._line(self.underline, BlockKind.SCENE_BREAK)
+        self.underline = None
+
+    def _text(self, content: str, first: int, layout: Layout) -> Draft | None:
+        placed = self.page.place(content, first)
+        item = self.items[-1] if self.items else None
+        numbered = item is not None and item.number != "" and not item.shown and item.line == first
+        if _MARKUP.search(content) is None and not numbered:
+            return make_draft(self.page.text, placed[0].source, placed[0].source + placed[0].length, layout)
+        builder = DraftBuilder()
+        if numbered and item is not None:
+            start = self.page.starts[first] + self.page.lines[first].find(item.number)
+            end = start + len(item.number)
+            builder.add(item.number, start, end)
+            builder.add(" ", end, placed[0].source)
+        build_text(builder, self.page.parser, self.page.env, content, placed)
+        return builder.build(layout)
+
+    def _fence(self, token: Token, lines: Sequence[int]) -> Iterator[Draft]:
+        """A fenced block: no program code in a story, but a letter, a screen, a poem, line by line."""
+        builder = DraftBuilder()
+        content = token.content.removesuffix("\n")
+        for at, placed in enumerate(self.page.place(content, lines[0] + 1)):
+            shown = self.page.text[placed.source : placed.source + placed.length]
+            if at:
+                builder.add("\n", placed.source, placed.source)
+            builder.add(shown, placed.source, placed.source + placed.length)
+        draft = builder.build(self._layout(BlockKind.PARAGRAPH))
+        if draft is not None:
+            self._mark_items()
+            yield draft
+
+    def _html(self, lines: Sequence[int]) -> Iterator[Draft]:
+        page = self.page
+        if self.quoted or self.items:
+            regions = [Span(page.starts[at], page.starts[at] + len(page.lines[at])) for at in range(*lines)]
+        else:
+            last = lines[1] - 1
+            regions = [Span(page.starts[lines[0]], page.starts[last] + len(page.lines[last]))]
+        for region in regions:
+            for draft in read_html(page.text, region).drafts:
+                self._mark_items()
+                yield draft
+
+
+def read_markdown(text: str, region: Span) -> Reading:
     """The drafts of Markdown in ``region`` of ``text``."""
+    drafts: list[Draft] = []
+    metadata = Metadata()
+    start = region.start
+    matter = read_front_matter(text, region)
+    if matter is not None:
+        draft = make_draft(text, matter.span.start, matter.span.end, Layout(role=BlockRole.METADATA))
+        drafts += [draft] if draft is not None else []
+        metadata = matter.metadata()
+        start = matter.span.end
     starts: list[int] = []
     lines: list[str] = []
-    for match in _LINE.finditer(text, region.start, region.end):
+    for match in _LINE.finditer(text, start, region.end):
         starts.append(match.start())
         lines.append(match.group(1).replace("\0", "\ufffd"))
     if lines and lines[0].startswith("\ufeff"):
         lines[0] = lines[0][1:]
         starts[0] += 1
-    parser = make_parser()
-    page = _Page(text, starts, lines, parser)
-    tokens = parser.parse("\n".join(lines), page.env)
-    return list(_drafts(page, tokens))
-
-
-def _drafts(page: _Page, tokens: Sequence[Token]) -> Iterator[Draft]:
-    quoted = 0
-    level = 0
-    for token in tokens:
-        kind = token.type
-        if kind == "blockquote_open":
-            quoted += 1
-        elif kind == "blockquote_close":
-            quoted -= 1
-        elif kind == "heading_open":
-            level = int(token.tag[1:])
-        elif kind == "heading_close":
-            level = 0
-        elif kind == "hr" and token.map:
-            yield from _whole_line(page, token.map[0], Layout(BlockKind.SCENE_BREAK))
-        elif kind == "inline" and token.map:
-            layout = Layout(
-                BlockKind.HEADING if level else BlockKind.PARAGRAPH, level=level, quoted=quoted > 0
-            )
-            yield from _leaf(page, token.content, token.map, layout)
-
-
-def _whole_line(page: _Page, line: int, layout: Layout) -> Iterator[Draft]:
-    start = page.starts[line]
-    draft = make_draft(page.text, start, start + len(page.lines[line]), layout)
-    if draft is not None:
-        yield draft
-
-
-def _leaf(page: _Page, content: str, lines: Sequence[int], layout: Layout) -> Iterator[Draft]:
-    first, last = lines[0], lines[1]
-    if last - first == 1 and is_scene_break(page.lines[first]):
-        yield from _whole_line(page, first, layout._replace(kind=BlockKind.SCENE_BREAK, level=0))
-        return
-    placed = page.place_lines(content, first)
-    if _MARKUP.search(content) is None:
-        _, start, length = placed[0]
-        draft = make_draft(page.text, start, start + length, layout)
-    else:
-        draft = _marked(page, content, placed, layout)
-    if draft is not None:
-        yield draft
-
-
-def _marked(
-    page: _Page, content: str, placed: Sequence[tuple[int, int, int]], layout: Layout
-) -> Draft | None:
-    builder = DraftBuilder()
-    emphasis: list[int] = []
-    strong: list[int] = []
-    placer = _Placer(placed)
-    for piece in read_pieces(page.parser, page.env, content):
-        if piece.kind is PieceKind.TEXT:
-            for text, start, end in placer.split(piece):
-                builder.add(text, start, end)
-        elif piece.kind in {PieceKind.ATOM, PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK}:
-            builder.add(piece.text, placer.place(piece.start), placer.place(piece.end))
-        elif piece.kind is PieceKind.TAG:
-            _apply_tag(builder, piece, placer, emphasis, strong)
-        elif piece.kind is PieceKind.EMPHASIS_OPEN:
-            emphasis.append(builder.length)
-        elif piece.kind is PieceKind.STRONG_OPEN:
-            strong.append(builder.length)
-        elif piece.kind is PieceKind.EMPHASIS_CLOSE and emphasis:
-            builder.emphasise(emphasis.pop(), builder.length)
-        elif piece.kind is PieceKind.STRONG_CLOSE and strong:
-            builder.embolden(strong.pop(), builder.length)
-    return builder.build(layout)
-
-
-def _apply_tag(
-    builder: DraftBuilder, piece: Piece, placer: _Placer, emphasis: list[int], strong: list[int]
-) -> None:
-    match = _TAG.match(piece.text)
-    if match is None:
-        return
-    closing, name = match.group(1) == "/", match.group(2).lower()
-    if name == "br":
-        builder.add("\n", placer.place(piece.start), placer.place(piece.end))
-    elif name in {"em", "i", "cite"}:
-        if not closing:
-            emphasis.append(builder.length)
-        elif emphasis:
-            builder.emphasise(emphasis.pop(), builder.length)
-    elif name in {"strong", "b"}:
-        if not closing:
-            strong.append(builder.length)
-        elif strong:
-            builder.embolden(strong.pop(), builder.length)
-
-
-@dataclass(slots=True)
-class _Placer:
-    """From positions in a paragraph's content to positions in the source; positions must not fall."""
-
-    lines: Sequence[tuple[int, int, int]]
-    at: int = 0
-
-    def place(self, position: int) -> int:
-        """Where a position of the content stands in the source."""
-        while self.at + 1 < len(self.lines) and self.lines[self.at + 1][0] <= position:
-            self.at += 1
-        content_start, source_start, length = self.lines[self.at]
-        return source_start + max(0, min(position - content_start, length))
-
-    def split(self, piece: Piece) -> Iterator[tuple[str, int, int]]:
-        """The parts of a piece, line by line, each with its source range."""
-        position = piece.start
-        for line in piece.text.split("\n"):
-            start = self.place(position)
-            end = self.place(position + len(line))
-            yield line, start, end
-            position += len(line) + 1
+    page = _Page(text, starts, lines, make_parser())
+    drafts.extend(_Walk(page).drafts(page.parser.parse("\n".join(lines), page.env)))
+    return Reading(drafts, metadata)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fabula.text.drafts import Draft, DraftBuilder, Layout, make_draft
+from fabula.text.drafts import Draft, DraftBuilder, Layout, Reading, make_draft
 from fabula.text.lines import Group, Line, read_groups
 from fabula.text.marks import find_emphasis
+from fabula.text.source import Metadata
 from fabula.text.span import Span
 from fabula.text.structure.labels import is_labelled
 
@@ -43,12 +44,12 @@ class Paragraph(NamedTuple):
     gap: int
 
 
-def read_plain(text: str, region: Span) -> list[Draft]:
+def read_plain(text: str, region: Span) -> Reading:
     """The drafts of plain text in ``region`` of ``text``."""
     groups = read_groups(text, region)
     manner = read_manner(text, groups)
     drafts = (_draft(text, paragraph) for group in groups for paragraph in _paragraphs(text, group, manner))
-    return [draft for draft in drafts if draft is not None]
+    return Reading([draft for draft in drafts if draft is not None], Metadata())
 
 
 def read_manner(text: str, groups: Sequence[Group]) -> Manner:

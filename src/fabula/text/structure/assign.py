@@ -1,31 +1,90 @@
-"""From drafts to blocks: kinds and roles."""
+"""From drafts to blocks: kinds and roles, the same way for every format.
+
+First the forms that a line has by itself (scene breaks, headings), then what frames the story (licence,
+contents, the end), the head of each file, the notes at the seams, and last the forms that several blocks make
+together (letters, verse, messages).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from fabula.text.blocks import Block, BlockKind, BlockRole
+from fabula.text.blocks import Block, BlockRole
 from fabula.text.drafts import Draft
-from fabula.text.structure.breaks import is_scene_break
+from fabula.text.source import Metadata
+from fabula.text.structure.division import divide
+from fabula.text.structure.frame import mark_contents, mark_ending, mark_licence
+from fabula.text.structure.header import HeaderReader
+from fabula.text.structure.headings import mark_headings
+from fabula.text.structure.items import Item, make_items
+from fabula.text.structure.letters import mark_letters
+from fabula.text.structure.messages import mark_messages
+from fabula.text.structure.metadata import MetadataBuilder, merge
+from fabula.text.structure.notes import Manner, read_manner
+from fabula.text.structure.seams import mark_seam_notes
+from fabula.text.structure.verse import mark_verse
 
 
-def assign_structure(drafts: Sequence[Draft]) -> tuple[Block, ...]:
-    """The blocks of a source."""
-    return tuple(_block(draft) for draft in drafts)
+class Structure(NamedTuple):
+    """The blocks of a source, and what its head says of the work."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata
 
 
-def _block(draft: Draft) -> Block:
-    kind = draft.kind
-    if kind is BlockKind.PARAGRAPH and is_scene_break(draft.text):
-        kind = BlockKind.SCENE_BREAK
-    return Block(
-        kind,
-        draft.role or BlockRole.BODY,
-        draft.span,
-        draft.text,
-        draft.offsets,
-        draft.level,
-        draft.quoted,
-        draft.emphasis,
-        draft.strong,
-    )
+def assign_structure(files: Sequence[Sequence[Draft]], said: Sequence[Metadata]) -> Structure:
+    """Decide what every draft is.
+
+    ``files`` has the drafts of each file, in order; ``said`` what each file's own fields say of the work.
+    """
+    items = make_items([divide(drafts) for drafts in files])
+    mark_headings(items)
+    mark_licence(items)
+    mark_contents(items)
+    mark_ending(items)
+    manner = _story_manner(items)
+    head = MetadataBuilder()
+    _read_heads(items, manner, head)
+    mark_seam_notes(items, manner)
+    body = [item for item in items if item.undecided]
+    mark_letters(body)
+    mark_messages(body)
+    mark_verse(body)
+    _read_tables(items, head)
+    metadata = merge(said[:1])
+    for other in (head.build(), *said[1:]):
+        metadata.add_metadata(other)
+    return Structure(tuple(item.block() for item in items), _titled(metadata.build(), head, said))
+
+
+def _titled(metadata: Metadata, head: MetadataBuilder, said: Sequence[Metadata]) -> Metadata:
+    return metadata
+
+
+def _read_heads(items: Sequence[Item], manner: Manner, metadata: MetadataBuilder) -> None:
+    known = any(item.role is BlockRole.HEADER for item in items)
+    first = 0
+    while first < len(items):
+        file = items[first].file
+        start = first
+        while start < len(items) and items[start].role is BlockRole.METADATA and items[start].file == file:
+            start += 1
+        if start < len(items) and items[start].file == file:
+            HeaderReader(items, start, manner, metadata).read(title_allowed=file == 0 and not known)
+        while first < len(items) and items[first].file == file:
+            first += 1
+
+
+def _story_manner(items: Sequence[Item]) -> Manner:
+    """How the middle of the story is told; notes stand at its ends."""
+    prose = [item.text for item in items if item.is_prose and item.undecided]
+    first = min(len(prose) // 4, 12)
+    return read_manner(prose[first : first + 60] or prose)
+
+
+def _read_tables(items: Sequence[Item], metadata: MetadataBuilder) -> None:
+    """What archives' tag tables and boxes say."""
+    for item in items:
+        if item.draft.label is not None and item.role is BlockRole.METADATA:
+            metadata.add(item.draft.label, item.text)

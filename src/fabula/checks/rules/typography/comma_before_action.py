@@ -37,8 +37,8 @@ from collections.abc import Iterator
 from fabula.checks.edits import edit_text, fix_of
 from fabula.checks.rule import Context, Finding
 from fabula.checks.utterances import SUBJECT_PRONOUNS, Utterance
-from fabula.checks.word_sets import ACTIONS
 from fabula.checks.wording import beginning, ending
+from fabula.language.lexicon import word_list
 
 _SENTENCE = re.compile(r"[ \n]+(?P<who>[^\W\d_]+(?:['’-][^\W\d_]+)*) (?P<does>[^\W\d_]+)\b")
 _SPEECH_RESUMES = re.compile(r"[^.!?]{0,200},[ \n][\"“‘'«]")
@@ -46,13 +46,14 @@ _SPEECH_RESUMES = re.compile(r"[^.!?]{0,200},[ \n][\"“‘'«]")
 
 def check(context: Context) -> Iterator[Finding]:
     """Commas before actions."""
+    actions = word_list("unspoken_actions")
     names = {alias.text for character in context.story.characters for alias in character.aliases}
     for utterance in context.utterances:
         if utterance.last != "," or not utterance.closed:
             continue
         text = utterance.block.text
         following = _SENTENCE.match(text, utterance.end)
-        if following is None or following["does"] not in ACTIONS:
+        if following is None or following["does"] not in actions:
             continue
         who = following["who"]
         subject = who in names or who == "I" or who.capitalize() in SUBJECT_PRONOUNS

@@ -4,8 +4,7 @@
 
 The same word twice with nothing but a blank or a line's end between, as a slip of the eye leaves it. What
 English doubles on purpose is left alone: “had had”, “that that”, “gave her her coat”, “very very”, “no no”,
-“knock knock”, and what else the story doubles more than once. What may be meant, such as a stammer in
-speech, is told as information.
+“knock knock”, and what else the story doubles more than once. What may be meant is told as information.
 
 ## Why it matters
 
@@ -40,15 +39,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.checks.diagnostic import Severity
-from fabula.checks.doubling import Doubling, is_never_doubled, is_small, judge_doubling
+from fabula.checks.doubling import (
+    Doubling,
+    is_contraction,
+    is_never_doubled,
+    is_small,
+    judge_doubling,
+)
 from fabula.checks.edits import edit_text, fix_of
 from fabula.checks.rule import Context, Finding
 from fabula.checks.usage import breaks_line
+from fabula.language.lexicon import word_list
 from fabula.text.blocks import Block
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PAUSE = re.compile(r"[.!?:;…]")
 _WORDS_BEFORE = 6
+_PAIR_AND_ONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +74,43 @@ class _Pair(NamedTuple):
     """Where the second word begins."""
     end: int
     before: tuple[str, ...]
-    """The words that precede it in its sentence, in lower case."""
+    """The words that precede it in its sentence, plain."""
     after: str
-    """The word that follows directly, in lower case."""
+    """The word that follows directly, plain."""
 
     @property
     def word(self) -> str:
-        return self.block.text[self.start : self.gap].lower()
+        return _plain(self.block.text[self.start : self.gap])
 
 
 def check(context: Context, options: Options) -> Iterator[Finding]:
     """Doubled words."""
-    allowed = {word.lower() for word in options.allow}
-    names = {alias.text for character in context.story.characters for alias in character.aliases}
+    allowed = {_plain(word) for word in options.allow}
     pairs = [pair for block in context.written() for pair in _find_pairs(block) if pair.word not in allowed]
-    counts = Counter(pair.word for pair in pairs)
+    if not pairs:
+        return
+    often = {word for word, count in Counter(pair.word for pair in pairs).items() if count > 1}
+    known = _words_in_use(context, {pair.word for pair in pairs})
+    names = {
+        word
+        for character in context.story.characters
+        for alias in character.aliases
+        for word in alias.text.split()
+    }
     for pair in pairs:
-        judgement = _judge(context, pair, names, often=counts[pair.word] > 1)
+        judgement = _judge(context, pair, names, often=pair.word in often, known=pair.word in known)
         if judgement is not Doubling.MEANT:
             yield _finding(context, pair, judgement)
+
+
+def _words_in_use(context: Context, words: set[str]) -> set[str]:
+    """Those of ``words`` that stand in the story more often than in their pair and once besides."""
+    counts: Counter[str] = Counter()
+    for block in context.body():
+        counts.update(
+            word for match in _WORD.finditer(block.text) if (word := _plain(match.group())) in words
+        )
+    return {word for word in words if counts[word] > _PAIR_AND_ONE}
 
 
 def _find_pairs(block: Block) -> Iterator[_Pair]:
@@ -108,13 +133,13 @@ def _find_pairs(block: Block) -> Iterator[_Pair]:
                 second=second.start(),
                 end=second.end(),
                 before=_words_before(text, words, index - 1),
-                after=following.group().lower() if following is not None and directly else "",
+                after=_plain(following.group()) if following is not None and directly else "",
             )
 
 
 def _repeats(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     between = text[one.end() : other.start()]
-    return one.group().lower() == other.group().lower() and between.isspace() and "\n" not in between
+    return _plain(one.group()) == _plain(other.group()) and between.isspace() and "\n" not in between
 
 
 def _words_before(text: str, words: list[re.Match[str]], index: int) -> tuple[str, ...]:
@@ -123,28 +148,36 @@ def _words_before(text: str, words: list[re.Match[str]], index: int) -> tuple[st
         if _PAUSE.search(text, words[first - 1].end(), words[first].start()):
             break
         first -= 1
-    return tuple(word.group().lower() for word in words[first:index])
+    return tuple(_plain(word.group()) for word in words[first:index])
 
 
-def _judge(context: Context, pair: _Pair, names: set[str], *, often: bool) -> Doubling:
+def _plain(word: str) -> str:
+    """In lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+def _judge(context: Context, pair: _Pair, names: set[str], *, often: bool, known: bool) -> Doubling:
     text = pair.block.text
     first, second = text[pair.start : pair.gap], text[pair.second : pair.end]
-    uttered = context.is_uttered(pair.block.to_source(pair.start, pair.start).start)
     if _is_emphasised(pair, pair.start) is not _is_emphasised(pair, pair.second):
         return Doubling.MEANT
-    if first in names and first == second:
-        judgement = Doubling.DOUBTFUL if uttered else Doubling.SLIP
-    else:
-        judgement = judge_doubling(pair.word, pair.before, pair.after, uttered=uttered)
-        capitals = second[0].isupper() and not (first.isupper() and len(first) > 1)
-        if not is_small(pair.word) and (often or capitals):
-            return Doubling.MEANT
-        if capitals:
-            judgement = Doubling.DOUBTFUL
+    capitals = second[0].isupper() and not first.isupper()
+    named = first == second and first in names
+    if not is_small(pair.word) and (often or (capitals and not named and not _begins_sentence(pair))):
+        return Doubling.MEANT
+    judgement = judge_doubling(pair.word, pair.before, pair.after, known=known or first in names)
+    called = capitals and (
+        not named or context.is_uttered(pair.block.to_source(pair.start, pair.start).start)
+    )
     wide = pair.second - pair.gap > 1 and not breaks_line(context.source, pair.block, pair.gap, pair.second)
-    if judgement is Doubling.SLIP and wide:
-        return Doubling.DOUBTFUL  # what stood between may have been lost: a dash, in old transcriptions
+    if judgement is Doubling.SLIP and (called or wide):
+        return Doubling.DOUBTFUL  # where more than a blank stands, a dash may have been lost
     return judgement
+
+
+def _begins_sentence(pair: _Pair) -> bool:
+    """Whether the words have their capitals from the start of a sentence rather than from a name."""
+    return not pair.before and (pair.word in word_list("common_words") or is_contraction(pair.word))
 
 
 def _is_emphasised(pair: _Pair, position: int) -> bool:

@@ -98,7 +98,9 @@ def _may_keep_its_stop(utterance: Utterance) -> bool:
     if last is None:
         return False
     word = last[1].lower()
-    return "." in word or (len(word) == 1 and word != "i") or word in word_list("abbreviations")
+    if word in ("i", "no"):
+        return False
+    return "." in word or len(word) == 1 or word in word_list("abbreviations")
 
 
 def _is_bare(block: Block, cue: CueShape) -> bool:

@@ -58,6 +58,7 @@ _BEFORE_NEW_SENTENCE = re.compile(
 _OPENING = {'"': '"', "”": "“"}
 _LONGEST_SPEECH = 600
 _CASUAL = re.compile(r"(?:^|[^\w.'’])i(?:['’]\w+)? ")
+_LABEL = re.compile(r"[^\s:]{1,24}(?: [^\s:]{1,24}){0,2}:\s")
 _LABEL_MARKUP = 8
 _FEW = 2
 _OPEN_SHARE = 0.05
@@ -133,7 +134,9 @@ def _is_prose(block: Block, shortest: int) -> bool:
 def _is_set_off(block: Block) -> bool:
     """Whether it is a sign, a caption or a message: mostly in italics or bold, or with a label, or casual."""
     set_off = (*block.emphasis, *block.strong)
-    labelled = any(span.start - block.span.start <= _LABEL_MARKUP for span in block.strong)
+    labelled = _LABEL.match(block.text) is not None or any(
+        span.start - block.span.start <= _LABEL_MARKUP for span in block.strong
+    )
     casual = _CASUAL.search(block.text) is not None
     return labelled or casual or any(2 * span.length > block.span.length for span in set_off)
 

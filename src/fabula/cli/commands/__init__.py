@@ -1,0 +1,1 @@
+"""One module a command; each has one name that counts, ``command``."""

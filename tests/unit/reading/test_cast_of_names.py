@@ -1,0 +1,240 @@
+"""The cast: which names mean people, and which of them one person."""
+
+from __future__ import annotations
+
+import pytest
+from prose import called, cast_of, read_story, speakers_of
+
+from fabula.reading.hints import NameHints
+
+
+def _aliases(text: str, name: str) -> set[str]:
+    return {alias.text for alias in called(read_story(text), name).aliases}
+
+
+def test_a_title_and_a_surname_join_the_full_name() -> None:
+    text = "Dr. Amina Haddad came in. “Dr. Haddad,” said Wen, “sit.” Amina sat. “Thank you,” said Haddad.\n"
+    assert _aliases(text, "Amina") == {"Dr. Amina Haddad", "Dr. Haddad", "Amina", "Haddad"}
+    assert called(read_story(text), "Amina").name == "Dr. Amina Haddad"
+
+
+def test_husband_and_wife_are_two() -> None:
+    text = "Mr. Osei sat down. Mrs. Osei stood.\n\n“Sit,” said Mr. Osei.\n\n“No,” said Mrs. Osei.\n"
+    assert cast_of(read_story(text)) == {"Mr. Osei", "Mrs. Osei"}
+
+
+def test_brother_and_sister_share_a_surname() -> None:
+    text = (
+        "Kavita Rao and Deepak Rao ran the shop. “Open up,” said Kavita.\n\n“In a minute,” said Deepak. "
+        "Kavita Rao sighed. “Deepak Rao, you are slow,” she said.\n"
+    )
+    assert cast_of(read_story(text)) == {"Kavita Rao", "Deepak Rao"}
+
+
+def test_a_shared_surname_alone_is_offered_and_not_merged() -> None:
+    text = (
+        "Kavita Rao and Deepak Rao ran the shop. “Open up,” said Kavita.\n\n“In a minute,” said Deepak.\n\n"
+        "“Rao!” a voice shouted. “Rao, open up!”\n"
+    )
+    story = read_story(text)
+    assert cast_of(story) == {"Kavita Rao", "Deepak Rao", "Rao"}
+    alone = called(story, "Rao").id
+    pairs = {frozenset((offer.first, offer.second)) for offer in story.merge_offers}
+    assert {frozenset((called(story, name).id, alone)) for name in ("Kavita", "Deepak")} <= pairs
+    for offer in story.merge_offers:
+        assert offer.reason
+        assert all(story.source.slice(span) for span in offer.evidence)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("William", "Bill"), ("Elizabeth", "Lizzie"), ("Margaret", "Peggy"), ("Robert", "Bob")],
+)
+def test_diminutives(full: str, short: str) -> None:
+    text = f"{full} Okafor was tired. {short} sat down.\n\n“Tea?” asked Tove.\n\n“Please,” said {short}.\n"
+    assert {f"{full} Okafor", short} <= _aliases(text, short)
+
+
+def test_a_diminutive_of_two_people_is_nobody_s_for_sure() -> None:
+    text = (
+        "Robert Okafor and Robert Sand played cards. “Yours,” said Robert Okafor.\n\n“Mine,” said Robert Sand.\n\n"
+        "“Bob!” Tove called. “Bob!”\n"
+    )
+    assert {"Robert Okafor", "Robert Sand"} <= cast_of(read_story(text))
+
+
+@pytest.mark.parametrize("initials", ["J. R. Macaulay", "J. Macaulay"])
+def test_initials(initials: str) -> None:
+    text = f"{initials} wrote it. “Mr. Macaulay,” said Tove, “is that all?”\n\n“All,” said Macaulay.\n"
+    assert cast_of(read_story(text)) == {initials, "Tove"}
+
+
+@pytest.mark.parametrize("suffix", ["san", "sama", "kun", "chan", "ssi", "sensei"])
+def test_honorifics_are_no_part_of_a_name(suffix: str) -> None:
+    text = f"“Aiko-{suffix},” said Wen, “wait.”\n\nAiko waited. “Why?” said Aiko.\n"
+    story = read_story(text)
+    assert cast_of(story) == {"Aiko", "Wen"} or cast_of(story) == {f"Aiko-{suffix}", "Wen"}
+    assert {"Aiko", f"Aiko-{suffix}"} == {alias.text for alias in called(story, "Aiko").aliases}
+
+
+def test_a_title_that_stands_for_a_person() -> None:
+    story = read_story(
+        "The Abbot came down at noon. Nobody spoke to the Abbot.\n\n“More bread,” said the Abbot.\n\n"
+        "“There is none,” said Anselm.\n"
+    )
+    assert cast_of(story) == {"the Abbot", "Anselm"}
+    assert called(story, "the Abbot").mentions == 3
+
+
+def test_a_king_and_his_name_are_one() -> None:
+    story = read_story(
+        "King Teodor stood. “Sit,” he said.\n\n“No,” said Ilka.\n\nThe King frowned. “The King said sit,” she said.\n"
+    )
+    assert called(story, "King Teodor") == called(story, "the King")
+
+
+def test_a_title_used_by_the_story_alone() -> None:
+    story = read_story(
+        "Harbourmaster Oyelaran frowned. The Harbourmaster never smiled.\n\n“Late,” said Harbourmaster Oyelaran.\n\n"
+        "“Harbourmaster Diaz was kinder,” said Tove.\n"
+    )
+    assert called(story, "Harbourmaster Oyelaran") != called(story, "Harbourmaster Diaz")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Siobhán O'Rourke",
+        "Jean-Luc Mbeki",
+        "Ludwig van der Berg",
+        "María de la Cruz",
+        "Ngọc Anh",
+        "Łukasz Żak",
+    ],
+)
+def test_names_of_many_shapes(name: str) -> None:
+    story = read_story(f"“Late again,” said {name}.\n\n“Never,” said Tove. She looked at {name}.\n")
+    assert cast_of(story) == {name, "Tove"}
+    assert called(story, name).mentions == 2
+
+
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    text = "Tove’s hat was gone. “My hat,” said Tove. Inez’ hat was gone too, and “Mine too,” said Inez.\n"
+    assert cast_of(read_story(text)) == {"Tove", "Inez"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Perhaps it rained. Honestly, nobody knew. Outside, nothing moved.",
+        "“Goodness! Heavens! Well, well. Good evening.”",
+        "“God knows,” said Tove. “Damn. Monday, then, or Easter.”",
+        "“Yes. No. Hello! Goodbye. Thanks. Sorry.”",
+        "It was English, or Latin. In August she went home.",
+        "SHE DID NOT STOP. NOBODY DID.",
+        "Suddenly somebody sang. Nothing else. Everyone sat.",
+        "“Oh, dear. Ah! Hmm. Ugh. Shh!”",
+    ],
+)
+def test_capitals_that_name_nobody(words: str) -> None:
+    assert cast_of(read_story(f"“The lamp is out,” said Tove.\n\n{words}\n\nTove said nothing.\n")) == {
+        "Tove"
+    }
+
+
+@pytest.mark.parametrize("place", ["Tromsø", "Lake Victoria", "Castle Street", "Samarkand", "the River Ouse"])
+def test_places_are_not_people(place: str) -> None:
+    story = read_story(
+        f"Tove lived in {place}. “I was born in {place},” said Tove. She never left {place}.\n"
+    )
+    assert cast_of(story) == {"Tove"}
+
+
+def test_present_or_only_spoken_of() -> None:
+    story = read_story(
+        "“Have you heard from Anneliese?” asked Bogdan.\n\n“Anneliese never writes,” said Ludmila.\n"
+    )
+    assert {c.name: c.present for c in story.characters} == {
+        "Anneliese": False,
+        "Bogdan": True,
+        "Ludmila": True,
+    }
+
+
+def test_somebody_who_acts_without_a_word_is_present() -> None:
+    story = read_story(
+        "Bogdan opened the door. “Well?” he said.\n\nLudmila shook her head. Ludmila sat down by the stove.\n"
+    )
+    assert called(story, "Ludmila").present
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "text"),
+    [
+        (
+            "she/her",
+            "Akua put on her coat. She had lost her hat. “Cold,” she said. Akua never liked her hat.",
+        ),
+        ("he/him", "Ovay put on his coat. Ovay found his hat. Ovay lost his hat. Ovay missed his hat."),
+        ("xe/xem", "Ovay put on xyr coat. Ovay found xyr hat. Ovay lost xyr hat. Ovay missed xyr hat."),
+        (
+            "they/them",
+            "Ovay put on their coat. Ovay found their hat. Ovay lost their hat. Ovay missed their hat.",
+        ),
+    ],
+)
+def test_pronouns_are_learned_from_the_text(pronouns: str, text: str) -> None:
+    name = text.split()[0]
+    assert called(read_story(text), name).pronouns == pronouns
+
+
+def test_pronouns_that_nothing_tells_are_not_guessed() -> None:
+    assert called(read_story("“Cold,” said Zhiru.\n\n“Very,” said Ovay.\n"), "Ovay").pronouns is None
+
+
+def test_the_narrator_without_a_name() -> None:
+    story = read_story(
+        "I met Tove on the bridge.\n\nI had lost my hat. “Cold,” said Tove.\n\nI shrugged. I never feel it.\n"
+    )
+    (narrator,) = [c for c in story.characters if c.narrator]
+    assert (narrator.name, narrator.present) == ("narrator", True)
+
+
+def test_the_narrator_whom_others_name() -> None:
+    story = read_story(
+        "I met Tove on the bridge.\n\n“Ruben,” said Tove, “you are late.”\n\nI shrugged. I never feel the cold.\n\n"
+        "“Say something, Ruben.”\n\n“I am here,” I said.\n\n“You are, Ruben,” said Tove.\n"
+    )
+    assert called(story, "Ruben").narrator
+    assert cast_of(story) == {"Ruben", "Tove"}
+    assert speakers_of(story) == ["Tove", "Tove", "Tove", "Ruben", "Tove"]
+
+
+def test_an_i_in_speech_makes_no_narrator() -> None:
+    story = read_story("“I am cold,” said Tove.\n\n“I am not,” said Wen.\n\n“I never am,” said Tove.\n")
+    assert not any(c.narrator for c in story.characters)
+
+
+def test_the_author_has_the_last_word() -> None:
+    text = "Bill Okafor sat down. “Tea?” asked Duke. “Please,” said Bill.\n\nThe Wolf laughed. “Tea!” said the Wolf.\n"
+    joined = read_story(text, hints=NameHints(together=(frozenset({"wolf", "bill okafor"}),)))
+    assert called(joined, "the Wolf") == called(joined, "Bill Okafor")
+    barred = read_story(text, hints=NameHints(no_names=frozenset({"wolf"})))
+    assert "the Wolf" not in cast_of(barred)
+
+
+def test_names_kept_apart_by_the_author() -> None:
+    text = "William Okafor was tired. Bill sat down.\n\n“Tea?” asked Tove.\n\n“Please,” said Bill.\n"
+    hints = NameHints(apart=(frozenset({"bill", "william okafor"}),))
+    assert cast_of(read_story(text, hints=hints)) == {"William Okafor", "Bill", "Tove"}
+
+
+def test_every_mention_of_one_person_has_one_entity() -> None:
+    story = read_story("Tove sat. She sighed. “I am cold,” said Tove. Joost looked at her.\n")
+    entities = {m.entity for m in story.mentions if m.character == called(story, "Tove").id}
+    assert len(entities) == 1
+    others = {m.entity for m in story.mentions if m.character == called(story, "Joost").id}
+    assert not entities & others
+    assert called(story, "Tove").mentions == sum(
+        m.character == called(story, "Tove").id for m in story.mentions
+    )

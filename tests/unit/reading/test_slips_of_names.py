@@ -1,0 +1,67 @@
+"""One-off misspellings of a name: findings, not people."""
+
+from __future__ import annotations
+
+import pytest
+from prose import called, cast_of, read_story
+
+from fabula.reading.hints import NameHints
+
+_SCENE = (
+    "Marisol opened the door. Then Marisol counted the chairs, and Marisol sighed.\n\n“Sit,” said Marisol.\n\n"
+    "“I will stand,” said Hendrik. He looked at Marisol.\n\n"
+)
+
+
+@pytest.mark.parametrize("slip", ["Marisal", "Marisoll", "Marsiol", "Mariso", "Marizol"])
+def test_a_slip_is_no_new_person(slip: str) -> None:
+    story = read_story(_SCENE + f"Then {slip} sat down herself. “Well,” said Hendrik.\n")
+    assert cast_of(story) == {"Marisol", "Hendrik"}
+    (found,) = story.name_slips
+    assert (found.text, found.intended) == (slip, "Marisol")
+    assert story.source.slice(found.span) == slip
+    assert story.source.slice(found.usual) == "Marisol"
+    assert found.character == called(story, "Marisol").id
+    assert 0 < found.confidence <= 1
+
+
+def test_a_slip_is_still_a_mention_of_her() -> None:
+    story = read_story(_SCENE + "Then Marisal sat down.\n")
+    assert [m.character for m in story.mentions if m.text == "Marisal"] == [called(story, "Marisol").id]
+    assert "Marisal" not in {alias.text for alias in called(story, "Marisol").aliases}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Then Marisol’s hat fell off.",
+        "Then Maribel sat down. “Well,” said Maribel. Maribel laughed.",
+        "Then Marisol and Marisal sat down, for they were sisters.",
+        "The Marigold had sailed.",
+    ],
+)
+def test_another_name_is_no_slip(sentence: str) -> None:
+    assert read_story(_SCENE + sentence + "\n").name_slips == ()
+
+
+def test_a_spelling_the_author_accepts_is_no_slip() -> None:
+    hints = NameHints(names=frozenset({"marisal"}))
+    assert read_story(_SCENE + "Then Marisal sat down.\n", hints=hints).name_slips == ()
+
+
+def test_short_names_are_left_alone() -> None:
+    story = read_story(
+        "Ana sat. Then Ana stood, and Ana sang. “Sit,” said Ana. Ina laughed. “No,” said Ina.\n"
+    )
+    assert story.name_slips == ()
+
+
+def test_a_slip_with_an_honorific() -> None:
+    story = read_story(
+        "“Takahashi-san,” said Emi, “sit.” Then Takahashi sat. “Thank you,” said Takahashi.\n\n"
+        "“Takahasi-san is too kind,” said Emi.\n"
+    )
+    assert [slip.intended for slip in story.name_slips] == ["Takahashi-san"] or [
+        slip.intended for slip in story.name_slips
+    ] == ["Takahashi"]
+    assert cast_of(story) - {"Emi"} in ({"Takahashi"}, {"Takahashi-san"})
