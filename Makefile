@@ -56,13 +56,16 @@ clean:
 
 .venv/bin/python:
 	@test -n '$(PYTHON)' || { echo 'Fabula needs Python 3.11 or newer, with venv; none was found.'; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(PIP) --upgrade pip
+	@echo 'Making .venv with $(PYTHON)'
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --upgrade pip
 
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(PIP) --editable .
+	@echo 'Installing Fabula into .venv'
+	@$(PIP) --editable .
 	@touch $@
 
 .venv/.tools: pyproject.toml | .venv/bin/python
-	$(PIP) --editable . --group test --group lint
+	@echo 'Installing Fabula and what its tests need into .venv'
+	@$(PIP) --editable . --group test --group lint
 	@touch $@ .venv/.installed

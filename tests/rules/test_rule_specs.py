@@ -72,7 +72,7 @@ def test_has_a_spec(rule: RuleInfo) -> None:
     assert len(list(cases_of(rule, SILENT))) >= 2
 
 
-@pytest.mark.parametrize("page", rule_pages(), ids=lambda page: page.info.name)
+@pytest.mark.parametrize("page", list(rule_pages()), ids=lambda page: page.info.name)
 def test_says_what_it_is(page: RulePage) -> None:
     assert page.summary.endswith(".")
     assert tuple(page.parts) == PARTS
@@ -84,7 +84,7 @@ def test_says_what_it_is(page: RulePage) -> None:
         assert f"Default: {'none' if option.default in ((), None) else option.default}." in options
 
 
-@pytest.mark.parametrize("page", rule_pages(), ids=lambda page: page.info.name)
+@pytest.mark.parametrize("page", list(rule_pages()), ids=lambda page: page.info.name)
 def test_example_shows_the_fault_and_what_it_should_have_been(page: RulePage) -> None:
     samples = [sample for sample in page.samples if sample.language in ("txt", "md")]
     assert 1 <= len(samples) <= 2

@@ -173,6 +173,7 @@ def test_packed_files_name_the_paragraph(fabula: Program, tmp_path: Path) -> Non
     ran = fabula("check", "gate.docx")
     assert "gate.docx: paragraph 2, column 9: warning TYP007" in ran.out
     assert "¶2 │ She saw the the dog." in ran.out
+    assert "--fix" not in ran.out
     fixing = fabula("check", "--fix", "gate.docx")
     assert fixing.code == 2
     assert "a .docx file cannot be fixed in place; make the changes in your word processor" in fixing.err

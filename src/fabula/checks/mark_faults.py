@@ -11,6 +11,8 @@ from fabula.checks.utterances import OPENING_MARKS
 from fabula.reading.annotations import MarkFault, MarkRepair
 from fabula.text.span import Span
 
+_ENGLISH_MARKS = frozenset("\"“”'‘’")
+
 
 def find_mark_faults(
     context: Context,
@@ -37,8 +39,20 @@ def find_mark_faults(
             span=at,
             message=message(words, repair),
             related=() if at == repair.at else (Related(repair.at, related),),
-            fix=fix_of([edit_source(context.source, repair.at, repair.expected)], safe=repair.sure),
+            fix=fix_of(
+                [edit_source(context.source, repair.at, repair.expected)], safe=_is_sure(context, repair)
+            ),
         )
+
+
+def _is_sure(context: Context, repair: MarkRepair) -> bool:
+    """Whether no other mark can belong there.
+
+    Guillemets and low marks open in one language and close in another, and a text that mixes them with other
+    marks can be mended in more than one way.
+    """
+    marks = context.source.words_at(repair.at) + repair.expected
+    return repair.sure and _ENGLISH_MARKS.issuperset(marks)
 
 
 def _is_told_on(context: Context, repair: MarkRepair, words: str) -> bool:

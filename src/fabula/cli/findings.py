@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fabula.checks.diagnostic import Diagnostic, Fix, Severity
-from fabula.cli.snippet import Snippet, harmless, make_snippet
+from fabula.cli.output import print_trimmed
+from fabula.cli.snippet import Snippet, harmless, make_snippets
 from fabula.cli.wording import counted, listed
 from fabula.project.check_document import (
     Checked,
@@ -53,7 +54,8 @@ def print_summary(console: Console, checked: Sequence[Checked]) -> None:
         ]
         left = " left" if fixed else ""
         parts.append(f"{counted(len(diagnostics), 'finding')}{left} in {where}: {listed(severities)}.")
-        parts += _ways_out(diagnostics)
+        packed = {file.path for one in checked for file in one.sources if file.format.packed}
+        parts += _ways_out(each for each in diagnostics if each.path not in packed)
     else:
         parts.append(f"{where}: nothing {'more ' if fixed else ''}to report in {counted(words, 'word')}.")
     if intended:
@@ -72,7 +74,7 @@ def print_statistics(console: Console, checked: Sequence[Checked]) -> None:
     for each in counts:
         table.add_row(f"{each.count:,}", each.code, each.rule, _fixable(each))
     if counts:
-        console.print(table)
+        print_trimmed(console, table)
         console.print()
 
 
@@ -133,8 +135,8 @@ def _print_places(console: Console, diagnostic: Diagnostic, source: Source, styl
     gutter = max(len(label) for label in labels)
     room = max(16, console.width - len(_INDENT) - gutter - 3)
     last = ("", "")
-    for index, (span, label) in enumerate(zip(spans, labels, strict=True)):
-        snippet = make_snippet(source, span, room)
+    snippets = make_snippets(source, spans, room)
+    for index, (snippet, label) in enumerate(zip(snippets, labels, strict=True)):
         if (label, snippet.text) != last:
             line = Text.assemble((f"{_INDENT}{label.rjust(gutter)} │ ", "dim"), snippet.text)
             console.print(line, soft_wrap=True)
@@ -193,11 +195,11 @@ def _fix_line(fix: Fix, source: Source) -> Text:
 
 
 def _shown(text: str) -> str:
-    """A piece of text so that its blanks can be seen at its ends."""
-    core = text.strip(" ")
+    """A piece of text so that blanks at its ends can be seen."""
+    core = text.strip()
     if not core:
         return "␣" * len(text)
-    head, tail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    head, tail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
     if len(core) > _LONGEST_EDIT:
         core = f"{core[: _LONGEST_EDIT // 2]}…{core[-_LONGEST_EDIT // 2 :]}"
     return "␣" * head + harmless(core) + "␣" * tail

@@ -7,7 +7,8 @@ terminal.  What is shown is a window of the line around the place, made harmless
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, split_graphemes
 
@@ -61,6 +62,29 @@ def make_snippet(source: Source, span: Span, room: int) -> Snippet:
         cut_before=first > line.start,
         cut_after=last < line.end,
     )
+
+
+def make_snippets(source: Source, spans: Sequence[Span], room: int) -> list[Snippet]:
+    """The line at each of ``spans``; those of one line that fit into one window share it."""
+    first = spans[0]
+    line = source.line_span(first.start)
+    together = [span for span in spans if line.start <= span.start and span.end <= line.end]
+    whole = (
+        Span(min(span.start for span in together), max(span.end for span in together)) if together else first
+    )
+    if len(together) < 2 or whole.length > room or cell_len(harmless(source.slice(whole))) > 0.8 * room:
+        return [make_snippet(source, span, room) for span in spans]
+    shared = make_snippet(source, whole, room)
+    return [
+        replace(
+            shared,
+            start=shared.start + cell_len(harmless(source.text[whole.start : span.start])),
+            width=max(1, cell_len(harmless(source.slice(span)))),
+        )
+        if span in together
+        else make_snippet(source, span, room)
+        for span in spans
+    ]
 
 
 def harmless(text: str) -> str:

@@ -335,11 +335,12 @@ def _start_of(text: str) -> str:
 
 
 def _short(places: Sequence[str]) -> list[str]:
-    """ "line 3", "line 7" as "line 3", "7"."""
+    """ "line 3", "line 7" as "lines 3", "7"."""
+    kinds = [place.rpartition(" ")[0] for place in places]
+    numbers = [place.rpartition(" ")[2] for place in places]
     short: list[str] = []
-    last = ""
-    for place in places:
-        kind, _, number = place.rpartition(" ")
-        short.append(number if kind == last else place)
-        last = kind
+    for index, (kind, number) in enumerate(zip(kinds, numbers, strict=True)):
+        follows = index > 0 and kinds[index - 1] == kind
+        leads = index + 1 < len(kinds) and kinds[index + 1] == kind
+        short.append(number if follows else f"{kind}{'s' if leads else ''} {number}")
     return short

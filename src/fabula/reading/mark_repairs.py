@@ -13,8 +13,22 @@ from fabula.reading.cues import CueReader
 from fabula.reading.marks import Family, MarkStyle, Stretch, family_of
 from fabula.text.span import Span
 
-_OPENING = {"”": "“", "“": "“", '"': '"', "’": "‘", "‘": "‘", "'": "'", "»": "«", "›": "‹", "„": "„"}
-_CLOSING = {"“": "”", "”": "”", '"': '"', "‘": "’", "’": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
+_CLOSES = {
+    "“": "”",
+    "„": "“",
+    "‟": "”",
+    "‘": "’",
+    "‚": "‘",
+    "‛": "’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "`": "´",
+}
+"""What closes a speech that this mark has opened; other marks close what they open."""
+_OPENS = {"”": "“", "’": "‘", "»": "«", "«": "»", "›": "‹", "‹": "›", "´": "`"}
+"""What opens a speech that this mark closes."""
 _ANSWER_WORDS = 25
 """A speech that goes on over paragraphs is longer than this as a rule."""
 _ACROSS = 8
@@ -122,11 +136,11 @@ class MarkRepairer:
         quotation = tokens.span(stretch.first, stretch.end)
         if family_of(closing) is not stretch.family:
             at = tokens.span(stretch.closing, stretch.closing + 1)
-            return [MarkRepair(MarkFault.MISMATCHED, quotation, at, _CLOSING[opening], sure=True)]
+            return [MarkRepair(MarkFault.MISMATCHED, quotation, at, _CLOSES.get(opening, opening), sure=True)]
         repairs: list[MarkRepair] = []
         if opening in self._style.closing_glyphs:
             at = tokens.span(stretch.opening, stretch.opening + 1)
-            repairs.append(MarkRepair(MarkFault.REVERSED, quotation, at, _OPENING[opening], sure=True))
+            repairs.append(MarkRepair(MarkFault.REVERSED, quotation, at, self._opener(opening), sure=True))
         repairs.extend(self._reversed_closing(stretch, quotation))
         return repairs
 
@@ -136,7 +150,9 @@ class MarkRepairer:
             return []
         at = tokens.span(stretch.closing, stretch.closing + 1)
         return [
-            MarkRepair(MarkFault.REVERSED, quotation, at, _CLOSING[tokens.texts[stretch.closing]], sure=True)
+            MarkRepair(
+                MarkFault.REVERSED, quotation, at, self._closer(tokens.texts[stretch.closing]), sure=True
+            )
         ]
 
     def _unclosed(self, stretch: Stretch) -> tuple[int, MarkRepair]:
@@ -155,9 +171,21 @@ class MarkRepairer:
             MarkFault.UNCLOSED,
             Span(tokens.starts[stretch.first], place),
             Span(place, place),
-            _CLOSING.get(opening, opening),
+            _CLOSES.get(opening, opening),
             sure=sure and not self._narration_follows(stretch, end),
         )
+
+    def _opener(self, mark: str) -> str:
+        """The mark that opens speech in this story, of the kind that ``mark`` is."""
+        if mark in self._style.opening_glyphs:
+            return mark
+        if mark == "“":
+            return "„"
+        return _OPENS.get(mark, mark)
+
+    def _closer(self, mark: str) -> str:
+        """The mark that closes speech in this story, of the kind that ``mark`` is."""
+        return _CLOSES.get(mark, mark) if mark in self._style.opening_glyphs else mark
 
     def _cue_inside(self, stretch: Stretch) -> int | None:
         """The token at which a cue begins inside an unclosed stretch (``"I see, he said.``)."""
@@ -201,7 +229,7 @@ class MarkRepairer:
             MarkFault.UNOPENED,
             Span(place, tokens.ends[closing]),
             Span(place, place),
-            _OPENING.get(tokens.texts[closing], tokens.texts[closing]),
+            self._opener(tokens.texts[closing]),
             sure=len(starts) == 1,
         )
 

@@ -26,11 +26,13 @@ class Reading(NamedTuple):
     drafts: list[Draft]
     metadata: Metadata
     notices: tuple[str, ...] = ()
+    fallback: Metadata = Metadata()
+    """What is said where it is often wrong, as in a page's title; it counts where nothing else says more."""
 
 
 BLANKS = (
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-    "\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
 )
 """White space as ``str.isspace`` has it, and what has no width and joins nothing."""
 

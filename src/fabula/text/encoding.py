@@ -20,6 +20,8 @@ _MARKS = (
 _SAMPLE = 64 * 1024
 _WINDOW = 512 * 1024
 
+_MEND = "open it in an editor, mend it there and save it as UTF-8"
+
 _NAMES = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
@@ -52,8 +54,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """The text of ``data``.
 
     A byte-order mark decides; then strict UTF-8; then UTF-16 and UTF-32 by their zero bytes; then the
-    encoding that the file itself declares; then what is plausible for Western prose; then charset-normalizer's
-    guess on a bounded sample.
+    encoding that the file itself declares; then what is plausible for Western prose; then what
+    charset-normalizer guesses from a bounded sample.
 
     Raises:
         UnreadableError: it is no text, or damaged.  ``name`` is what the message calls it.
@@ -82,8 +84,8 @@ def _decode_marked(data: bytes, name: str, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(
-            f"{name}: damaged: it is marked as {encoding_name(encoding)}, but byte {error.start + 1:,} is none; "
-            "open it in an editor, mend it there and save it as UTF-8"
+            f"{name}: damaged: it is marked as {encoding_name(encoding)}, but byte {error.start + 1:,} is not; "
+            f"{_MEND}"
         ) from error
 
 
@@ -103,8 +105,8 @@ def _decode_wide(data: bytes, name: str) -> Decoded:
                 text = data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"{name}: damaged: it looks like {encoding_name(encoding)}, but byte {error.start + 1:,} is "
-                    "none; open it in an editor, mend it there and save it as UTF-8"
+                    f"{name}: damaged: it looks like {encoding_name(encoding)}, but byte "
+                    f"{error.start + 1:,} is not; {_MEND}"
                 ) from error
             if "\0" not in text:
                 shown = encoding_name(encoding)
@@ -132,10 +134,7 @@ def _refuse_damaged(data: bytes, name: str, first: int) -> None:
             if cut_off
             else f"byte {first + 1:,} (line {line:,}) is not UTF-8"
         )
-        raise UnreadableError(
-            f"{name}: damaged: most of it is UTF-8, but {what}; open it in an editor, mend it there and save it "
-            "as UTF-8"
-        )
+        raise UnreadableError(f"{name}: damaged: most of it is UTF-8, but {what}; {_MEND}")
 
 
 def _decode_legacy(data: bytes, name: str, first: int, declared: str | None) -> Decoded:

@@ -92,11 +92,11 @@ def _why_empty(entries: Sequence[Path]) -> str:
     readable = ", ".join(sorted(f".{format_}" for format_ in set(SUFFIXES.values())))
     folders = [entry.name for entry in visible if entry.is_dir()]
     if folders:
-        return f"a folder without a story of its own; name the folder in it that has the chapters ({folders[0]}?)"
-    unreadable_ = [entry for entry in visible if entry.suffix.lower() in UNREADABLE_SUFFIXES]
-    if unreadable_:
-        name = "".join(char if char.isprintable() else "?" for char in unreadable_[0].name)
-        return f"a folder without a readable story; {name} is {UNREADABLE_SUFFIXES[unreadable_[0].suffix.lower()]}"
+        return f"a folder without a story of its own; name the one in it that has them ({folders[0]}?)"
+    for entry in visible:
+        reason = UNREADABLE_SUFFIXES.get(entry.suffix.lower())
+        if reason is not None:
+            return f"a folder without a readable story; {shown_path(Path(entry.name))} is {reason}"
     return f"a folder without a story; chapters end in one of {readable}"
 
 
@@ -178,7 +178,7 @@ _LAST = re.compile(r"(?:epilogue|afterword|appendix|postscript|acknowledge?ments
 
 
 def natural_key(path: Path) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """A key that puts chapter 2 before chapter 10, chapter three before chapter four, and a prologue first."""
+    """A key that puts chapter 2 before chapter 10, chapter three before four, and a prologue first."""
     name = path.name.casefold()
     rank = 0 if _FIRST.match(name) else 2 if _LAST.match(name) else 1
     name = _NUMBERED.sub(_with_figures, name)

@@ -147,10 +147,9 @@ def _read_part(data: bytes, wanted: Format | None, path: Path | None) -> _Part:
     digest = hashlib.sha256(data).hexdigest()
     if format_ is not None and format_.packed:
         packed = read_packed(data, format_, name)
-        if not packed.drafts:
+        if not packed.reading.drafts:
             raise UnreadableError(f"{name}: there is no text in it")
-        reading = Reading(packed.drafts, packed.metadata)
-        return _Part(path, format_, "utf-8", digest, packed.text, reading, tuple(notices))
+        return _Part(path, format_, "utf-8", digest, packed.text, packed.reading, tuple(notices))
     if len(data) > MOST_TEXT:
         raise too_large(name, MOST_TEXT)
     declared = declared_encoding(data) if format_ is Format.HTML else None
@@ -192,8 +191,8 @@ def _settle_format(
             else:
                 return Format.TEXT, [f"named .{named} but it is plain text: read as that"]
         raise UnreadableError(
-            f"{name}: damaged: it is no .{named} file inside; take it from a backup, or open it in the program it "
-            "was written with and save it again"
+            f"{name}: damaged: it is no .{named} file inside; take it from a backup, or open it in the program "
+            "it was written with and save it again"
         )
     if named is None or actual is named:
         return actual, []
@@ -224,7 +223,7 @@ def _join(parts: Sequence[_Part], notices: Iterable[Notice]) -> Source:
         )
         position = end + len(DIVIDER)
     said = [Notice(part.path, notice) for part in parts for notice in part.notices]
-    structure = assign_structure(drafts, [part.reading.metadata for part in parts])
+    structure = assign_structure(drafts, [part.reading for part in parts])
     return Source(
         DIVIDER.join(part.text for part in parts),
         tuple(files),

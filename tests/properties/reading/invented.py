@@ -61,6 +61,11 @@ class Speech(NamedTuple):
             f"{opening}{said}?{closing} {who} asked.",
             f"{who} said, {opening}{said}.{closing}",
             f"{opening}{said},{closing} said {who}. {opening}{said}.{closing}",
+            f"{opening}{said}.{closing} {who} laughed.",
+            f"{who} nodded. {opening}{said}. {said}, and don’t forget it.{closing}",
+            f"{opening}{said}.{closing}",
+            f"{opening}{said}—{closing}",
+            f"{opening}{said}!{closing} {who} rose, and sat down again. {opening}Yes. {said}.{closing}",
         )[self.shape]
 
 
@@ -68,6 +73,9 @@ _SPEECH = st.builds(Speech, st.sampled_from(_PEOPLE), st.sampled_from(_SAID), st
 _NARRATION = st.builds(
     lambda who, words: Speech(None, words.format(who), 0), st.sampled_from(_PEOPLE), st.sampled_from(_ACTED)
 )
+_HARDER = st.builds(Speech, st.sampled_from(_PEOPLE), st.sampled_from(_SAID), st.integers(0, 8))
 DIALOGUES = st.lists(st.one_of(_SPEECH, _SPEECH, _NARRATION), min_size=4, max_size=9)
 """Paragraphs in which every speech has its cue."""
+HARDER_DIALOGUES = st.lists(st.one_of(_HARDER, _HARDER, _NARRATION), min_size=4, max_size=9)
+"""Paragraphs with cues, beats, apostrophes, or nothing but what is said."""
 MARK_PAIRS = st.sampled_from([("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("„", "“")])

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from invented import DIALOGUES, MARK_PAIRS, Speech
+from invented import HARDER_DIALOGUES, MARK_PAIRS, Speech
 from prose import read_story
 
 from fabula.story.model import Story
@@ -33,8 +33,17 @@ def _sound(dialogue: list[Speech], marks: tuple[str, str]) -> list[str]:
     return [*habit, *(speech.write(*marks) for speech in dialogue), *habit]
 
 
+def _places_of(marks: tuple[str, str], paragraph: str) -> list[int]:
+    """Where quotation marks stand, apostrophes left out."""
+    return [
+        at
+        for at, char in enumerate(paragraph)
+        if char in marks and not (paragraph[at - 1 : at].isalpha() and paragraph[at + 1 : at + 2].isalpha())
+    ]
+
+
 @settings(max_examples=120, deadline=None)
-@given(DIALOGUES, MARK_PAIRS, st.data())
+@given(HARDER_DIALOGUES, MARK_PAIRS, st.data())
 def test_a_lost_mark_unsettles_only_its_own_paragraph(
     dialogue: list[Speech], marks: tuple[str, str], data: st.DataObject
 ) -> None:
@@ -42,7 +51,7 @@ def test_a_lost_mark_unsettles_only_its_own_paragraph(
     spoken = [number for number, speech in enumerate(dialogue, start=4) if speech.speaker is not None]
     assume(spoken)
     chosen = data.draw(st.sampled_from(spoken))
-    places = [at for at, char in enumerate(paragraphs[chosen]) if char in marks]
+    places = _places_of(marks, paragraphs[chosen])
     at = data.draw(st.sampled_from(places))
     damaged = [*paragraphs]
     damaged[chosen] = paragraphs[chosen][:at] + paragraphs[chosen][at + 1 :]
@@ -55,7 +64,7 @@ def test_a_lost_mark_unsettles_only_its_own_paragraph(
 
 
 @settings(max_examples=120, deadline=None)
-@given(DIALOGUES, MARK_PAIRS, st.data())
+@given(HARDER_DIALOGUES, MARK_PAIRS, st.data())
 def test_a_mark_too_many_unsettles_only_its_own_paragraph(
     dialogue: list[Speech], marks: tuple[str, str], data: st.DataObject
 ) -> None:

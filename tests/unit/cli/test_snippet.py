@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from fabula.cli.snippet import Snippet, harmless, make_snippet
+from fabula.cli.snippet import Snippet, harmless, make_snippet, make_snippets
 from fabula.text.source import Format, Source, SourceFile
 from fabula.text.span import Span
 
@@ -84,6 +84,20 @@ def test_the_carets_stand_under_the_words(text: str, words: str) -> None:
     snippet = make_snippet(source_of(text), Span(start, start + len(words)), 60)
     assert snippet.width == cell_len(words)
     assert cell_len(snippet.text[: snippet.text.index(words)]) == snippet.start
+
+
+def test_places_of_one_line_share_a_window() -> None:
+    text = (
+        "Far away words. " * 20 + "One slip here and another there. " + "More words. " * 20 + "\nNext line."
+    )
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("another", "slip", "Next")]
+    one, other, next_ = make_snippets(source_of(text), spans, 60)
+    assert one.text == other.text
+    assert cells(one.text, one.start, one.start + one.width) == "another"
+    assert cells(other.text, other.start, other.start + other.width) == "slip"
+    assert (next_.line, next_.text) == (2, "Next line.")
+    far = make_snippets(source_of(text), [Span(0, 3), spans[0]], 60)
+    assert far == [make_snippet(source_of(text), span, 60) for span in (Span(0, 3), spans[0])]
 
 
 def test_nothing_in_it_drives_the_terminal() -> None:

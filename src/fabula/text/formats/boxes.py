@@ -17,33 +17,10 @@ _CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)|font\s*:[^;]*\bitalic\b", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
-SKIPPED_ELEMENTS = frozenset(
-    [
-        "head",
-        "nav",
-        "template",
-        "noscript",
-        "object",
-        "embed",
-        "select",
-        "button",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "script",
-        "style",
-        "textarea",
-        "iframe",
-        "rt",
-        "rp",
-        "menu",
-        "datalist",
-        "dialog",
-    ]
-)
+SKIPPED_ELEMENTS = frozenset({
+    "head", "nav", "template", "noscript", "object", "embed", "select", "button", "svg", "math", "audio", "video",
+    "canvas", "map", "script", "style", "textarea", "iframe", "rt", "rp", "menu", "datalist", "dialog",
+})  # fmt: skip
 """Elements whose content is not shown, or is no prose."""
 
 _HIDDEN_CLASSES = frozenset({"landmark", "hidden", "visually-hidden", "sr-only", "screen-reader-text"})
@@ -103,7 +80,7 @@ def _box_by_attributes(box: Box, attributes: Mapping[str, str]) -> Box:
 
 
 def _box_by_archive(box: Box, identifier: str, classes: frozenset[str]) -> Box:
-    """The boxes of the Archive of Our Own; a blockquote of class ``userstuff`` is what a user wrote in one."""
+    """The boxes of the Archive of Our Own, where a blockquote of class ``userstuff`` is no quotation."""
     role = box.role
     labelled = box.labelled
     if identifier == "preface" or ("preface" in classes and role is not BlockRole.BODY):
@@ -128,22 +105,6 @@ def _box_by_archive(box: Box, identifier: str, classes: frozenset[str]) -> Box:
     if role is box.role and labelled == box.labelled and quoted == box.quoted:
         return box
     return replace(box, role=role, labelled=labelled, quoted=quoted)
-
-
-_BOX_LABELS = (
-    (re.compile(r"(?:chapter\s+)?summary\s*:?", re.IGNORECASE), BlockRole.SUMMARY),
-    (
-        re.compile(r"(?:(?:chapter\s+)?(?:end\s+)?notes?|author['’]s\s+notes?)\s*:?", re.IGNORECASE),
-        BlockRole.NOTE,
-    ),
-)
-
-
-def role_of_label(text: str) -> BlockRole | None:
-    """What the box after a line such as "Chapter End Notes" is; ``None`` where the line is no such label."""
-    if len(text) > 40:
-        return None
-    return next((role for pattern, role in _BOX_LABELS if pattern.fullmatch(text.strip())), None)
 
 
 def is_italic(attributes: Mapping[str, str]) -> bool:

@@ -14,7 +14,8 @@ from fabula.text.structure.metadata import MetadataBuilder
 
 _LONGEST = 100_000
 _FENCED = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n|\r|\n))*)"
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)"
+    r"(?P<yaml>(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n|\r|\n))*)"
     r"(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
 )
 

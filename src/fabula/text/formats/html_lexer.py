@@ -88,7 +88,7 @@ def read_tokens(text: str, region: Span) -> Iterator[Token]:
 
 
 def _declaration_end(text: str, start: int, end: int) -> int | None:
-    """Where a comment, declaration or CDATA section ends: -1 where nothing ends it, ``None`` if it is none."""
+    """Where a comment, a declaration or a CDATA section ends: -1 if nothing ends it, ``None`` if it is none."""
     follower = text[start + 1 : start + 2]
     if follower not in ("!", "?"):
         return None
@@ -130,7 +130,7 @@ _LONGEST_BARE = 6
 
 
 def read_reference(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The characters that the reference at ``start`` stands for, and where it ends; ``None`` if it is none."""
+    """The characters that a reference at ``start`` stands for, and where it ends; ``None`` if it is none."""
     match = _REFERENCE.match(text, start, end)
     if match is None:
         return None

@@ -1,7 +1,7 @@
 """Markdown: CommonMark with YAML front matter.
 
 Three departures, since this is prose: indented lines are no program code; a paragraph right above ``---`` is
-a heading only if it looks like one; an ordered list keeps its numbers.
+a heading only if it looks like one; a list keeps its numbers, and the hyphens that may be dashes of dialogue.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from fabula.text.formats.markdown_text import PlacedLine, build_text
 from fabula.text.source import Metadata
 from fabula.text.span import Span
 from fabula.text.structure.breaks import is_scene_break
+from fabula.text.structure.labels import is_labelled
+from fabula.text.structure.messages import is_message_line
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARKUP = re.compile(r"[\\`*_\[<&\n]")
@@ -63,10 +65,10 @@ class _Page:
 
 @dataclass(slots=True)
 class _Item:
-    """A list item: its line, its number as written, and whether anything of it was shown."""
+    """A list item: its line, its marker where that is shown, and whether anything of it was shown."""
 
     line: int
-    number: str
+    marker: str
     shown: bool = False
 
 
@@ -100,7 +102,8 @@ class _Walk:
             self.level = int(token.tag[1:])
             self.underline = token.map[1] - 1 if token.markup == "-" else None
         elif token.type == "list_item_open" and token.map:
-            self.items.append(_Item(token.map[0], f"{token.info}{token.markup}" if token.info else ""))
+            marker = f"{token.info}{token.markup}"
+            self.items.append(_Item(token.map[0], marker if token.info or marker == "-" else ""))
 
     def _leave(self, token: Token) -> Iterator[Draft]:
         if token.type == "blockquote_close":
@@ -110,8 +113,8 @@ class _Walk:
         elif token.type == "list_item_close":
             item = self.items.pop()
             line = self.page.lines[item.line]
-            if not item.shown and (item.number or is_scene_break(line)):
-                kind = BlockKind.PARAGRAPH if item.number else BlockKind.SCENE_BREAK
+            if not item.shown and (ornamental := is_scene_break(line)) | (len(item.marker) > 1):
+                kind = BlockKind.SCENE_BREAK if ornamental else BlockKind.PARAGRAPH
                 yield from self._line(item.line, kind)
 
     def _block(self, token: Token, lines: Sequence[int]) -> Iterator[Draft]:
@@ -158,16 +161,18 @@ class _Walk:
     def _text(self, content: str, first: int, layout: Layout) -> Draft | None:
         placed = self.page.place(content, first)
         item = self.items[-1] if self.items else None
-        numbered = item is not None and item.number != "" and not item.shown and item.line == first
-        if _MARKUP.search(content) is None and not numbered:
+        marked_item = item is not None and item.marker != "" and not item.shown and item.line == first
+        if _MARKUP.search(content) is None and not marked_item:
             return make_draft(self.page.text, placed[0].source, placed[0].source + placed[0].length, layout)
         builder = DraftBuilder()
-        if numbered and item is not None:
-            start = self.page.starts[first] + self.page.lines[first].find(item.number)
-            end = start + len(item.number)
-            builder.add(item.number, start, end)
+        if marked_item and item is not None:
+            start = self.page.starts[first] + self.page.lines[first].find(item.marker)
+            end = start + len(item.marker)
+            builder.add(item.marker, start, end)
             builder.add(" ", end, placed[0].source)
-        build_text(builder, self.page.parser, self.page.env, content, placed)
+        build_text(
+            builder, self.page.parser, self.page.env, content, placed, keep_breaks=_has_line_forms(content)
+        )
         return builder.build(layout)
 
     def _fence(self, token: Token, lines: Sequence[int]) -> Iterator[Draft]:
@@ -195,6 +200,14 @@ class _Walk:
             for draft in read_html(page.text, region).drafts:
                 self._mark_items()
                 yield draft
+
+
+def _has_line_forms(content: str) -> bool:
+    """Whether the lines of a paragraph are messages of a thread or labelled lines of a header."""
+    if "\n" not in content or ":" not in content:
+        return False
+    lines = [line.strip() for line in content.split("\n")]
+    return sum(map(is_message_line, lines)) > 1 or sum(map(is_labelled, lines)) > 1
 
 
 def read_markdown(text: str, region: Span) -> Reading:

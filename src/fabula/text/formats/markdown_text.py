@@ -14,8 +14,8 @@ from fabula.text.drafts import DraftBuilder
 from fabula.text.formats.markdown_inline import Piece, PieceKind, read_pieces
 
 LONGEST_MARKED_PARAGRAPH = 40_000
-"""Code points.  In longer ones inline markup is shown as it stands: the parser's time can grow with the square
-of a paragraph's length, and no paragraph of prose is a tenth as long."""
+"""Code points.  In longer ones inline markup is shown as it stands: the parser's time can grow with the
+square of a paragraph's length, and no paragraph of prose is a tenth as long."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _ITALIC = frozenset({"em", "i", "cite"})
@@ -75,9 +75,15 @@ class _Styles:
 
 
 def build_text(
-    builder: DraftBuilder, parser: MarkdownIt, env: EnvType, content: str, lines: Sequence[PlacedLine]
+    builder: DraftBuilder,
+    parser: MarkdownIt,
+    env: EnvType,
+    content: str,
+    lines: Sequence[PlacedLine],
+    *,
+    keep_breaks: bool = False,
 ) -> None:
-    """Gather what a reader sees of a paragraph's content."""
+    """Gather what a reader sees of a paragraph; ``keep_breaks`` where its lines stand for themselves."""
     placer = _Placer(lines)
     if len(content) > LONGEST_MARKED_PARAGRAPH:
         for part in placer.split(Piece(PieceKind.TEXT, content, 0, len(content))):
@@ -90,7 +96,8 @@ def build_text(
                 builder.add(*part)
         elif piece.kind in {PieceKind.ATOM, PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK}:
             start = placer.place(piece.start)
-            builder.add(piece.text, start, placer.place(piece.end))
+            kept = keep_breaks and piece.kind is PieceKind.SOFT_BREAK
+            builder.add("\n" if kept else piece.text, start, placer.place(piece.end))
         elif piece.kind is PieceKind.TAG:
             _apply_tag(piece, builder, placer, styles)
         else:

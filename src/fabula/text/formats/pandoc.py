@@ -119,6 +119,6 @@ def _damaged(name: str, format_: Format, told: bytes = b"") -> UnreadableError:
     detail = _NOISE.sub(" ", lines[0])[:120].rstrip(" .:") if lines else ""
     detail = f" ({detail})" if detail else ""
     return UnreadableError(
-        f"{name}: damaged: it cannot be read as .{format_}{detail}; open it in the program it was written with "
-        "and save it again"
+        f"{name}: damaged: it cannot be read as .{format_}{detail}; "
+        "open it in the program it was written with and save it again"
     )

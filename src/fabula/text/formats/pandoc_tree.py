@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from fabula.text.blocks import BlockKind, BlockRole
-from fabula.text.drafts import Draft, DraftBuilder, Layout
-from fabula.text.formats.boxes import Box, box_inside, is_bold, is_italic, role_of_label
+from fabula.text.drafts import Draft, DraftBuilder, Layout, Reading
+from fabula.text.formats.boxes import Box, box_inside, is_bold, is_italic
 from fabula.text.formats.packed_files import Properties
 from fabula.text.offsets import OffsetMap
 from fabula.text.source import Metadata
 from fabula.text.span import Span
+from fabula.text.structure.labels import role_of_label
 
 RULE = "* * *"
 _DIVIDER = "\n\n"
@@ -24,11 +25,10 @@ Node = Mapping[str, Any]
 
 
 class PackedReading(NamedTuple):
-    """The extracted text of a packed document, and the drafts in it."""
+    """The extracted text of a packed document, and what is in it."""
 
     text: str
-    drafts: list[Draft]
-    metadata: Metadata
+    reading: Reading
 
 
 @dataclass(slots=True)
@@ -96,7 +96,8 @@ class _Page:
     def read(self, blocks: Iterable[Node], box: Box) -> None:
         """Lay out blocks that stand in ``box``."""
         for node in blocks:
-            kind, content = node["t"], node.get("c")
+            kind: str = node["t"]
+            content: Any = node.get("c")
             if kind in {"Para", "Plain"}:
                 self._leaf(content, box, BlockKind.PARAGRAPH)
             elif kind == "Header":
@@ -116,10 +117,10 @@ class _Page:
             self.read(content, replace(box, quoted=not box.labelled))
         elif kind == "Div":
             inner = box_inside(box, "div", _attributes(content[0]))
-            if inner.labelled != box.labelled:
-                self.label_role = None
+            label_role = self.label_role
             if not inner.hidden:
                 self.read(content[1], inner)
+            self.label_role = label_role
         elif kind == "BulletList":
             for item in content:
                 self.read(item, box)
@@ -222,13 +223,14 @@ def read_tree(blocks: Iterable[Node], meta: Mapping[str, Any], properties: Prope
     for note in page.notes:
         page.read(note, Box(role=BlockRole.NOTE))
     metadata = Metadata(
-        title=_meta_text(meta.get("title")) or properties.title,
-        author=_meta_text(meta.get("author")) or properties.author,
+        title=_meta_text(meta.get("title")),
+        author=_meta_text(meta.get("author")),
         summary=_meta_text(meta.get("description")) or _meta_text(meta.get("abstract")),
         language=_meta_text(meta.get("language")) or _meta_text(meta.get("lang")),
         tags=tuple(filter(None, (_inline_text(line) for line in _meta_lines(meta.get("subject"))))),
     )
-    return PackedReading("".join(page.parts), page.drafts, metadata)
+    weak = Metadata(title=properties.title, author=properties.author)
+    return PackedReading("".join(page.parts), Reading(page.drafts, metadata, (), weak))
 
 
 def _header_node(inlines: Sequence[Node], kind: BlockKind) -> Node:

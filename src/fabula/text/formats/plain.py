@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,18 +86,26 @@ def _had_room(text: str, line: Line, after: Line, width: int) -> bool:
 
 def _paragraphs(text: str, group: Group, manner: Manner) -> Iterator[Paragraph]:
     gap = group.gap
-    for lines in _cut_at(group.lines, _starts(text, group.lines, manner)):
-        pieces = _wrapped(text, lines, manner.width) if manner.width else _unwrapped(text, lines, manner)
+    labelled = _labelled(text, group.lines)
+    starts = labelled | {at for at, line in enumerate(group.lines) if at and manner.indented and line.indent}
+    position = 0
+    for lines in _cut_at(group.lines, starts):
+        if position in labelled:
+            pieces: Iterable[tuple[Sequence[Line], bool]] = [(lines, False)]
+        elif manner.width:
+            pieces = _wrapped(text, lines, manner.width)
+        else:
+            pieces = _unwrapped(text, lines, manner)
+        position += len(lines)
         for piece, kept in pieces:
             yield Paragraph(piece, kept, gap)
             gap = 0
 
 
-def _starts(text: str, lines: Sequence[Line], manner: Manner) -> set[int]:
-    """Lines of a group that surely begin a paragraph: an indented one, or one of a header's labels."""
-    starts = {at for at in range(1, len(lines)) if manner.indented and lines[at].indent}
+def _labelled(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines of a header's labels; what follows one goes on with it."""
     labelled = {at for at, line in enumerate(lines) if is_labelled(text[line.start : line.end])}
-    return starts | labelled if len(labelled) > 1 or 0 in labelled else starts
+    return labelled if len(labelled) > 1 else set()
 
 
 def _cut_at(lines: Sequence[Line], starts: set[int]) -> Iterator[Sequence[Line]]:

@@ -8,21 +8,24 @@ together (letters, verse, messages).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from fabula.text.blocks import Block, BlockRole
-from fabula.text.drafts import Draft
+from fabula.text.drafts import Draft, Reading
 from fabula.text.source import Metadata
 from fabula.text.structure.division import divide
 from fabula.text.structure.frame import mark_contents, mark_ending, mark_licence
 from fabula.text.structure.header import HeaderReader
 from fabula.text.structure.headings import mark_headings
 from fabula.text.structure.items import Item, make_items
+from fabula.text.structure.labels import role_of_label
 from fabula.text.structure.letters import mark_letters
 from fabula.text.structure.messages import mark_messages
 from fabula.text.structure.metadata import MetadataBuilder, merge
 from fabula.text.structure.notes import Manner, read_manner
 from fabula.text.structure.seams import mark_seam_notes
+from fabula.text.structure.title_lines import read_byline
 from fabula.text.structure.verse import mark_verse
 
 
@@ -33,10 +36,10 @@ class Structure(NamedTuple):
     metadata: Metadata
 
 
-def assign_structure(files: Sequence[Sequence[Draft]], said: Sequence[Metadata]) -> Structure:
+def assign_structure(files: Sequence[Sequence[Draft]], readings: Sequence[Reading]) -> Structure:
     """Decide what every draft is.
 
-    ``files`` has the drafts of each file, in order; ``said`` what each file's own fields say of the work.
+    ``files`` has the drafts of each file as they stand in the source, ``readings`` what else was read of it.
     """
     items = make_items([divide(drafts) for drafts in files])
     mark_headings(items)
@@ -52,14 +55,11 @@ def assign_structure(files: Sequence[Sequence[Draft]], said: Sequence[Metadata])
     mark_messages(body)
     mark_verse(body)
     _read_tables(items, head)
-    metadata = merge(said[:1])
-    for other in (head.build(), *said[1:]):
-        metadata.add_metadata(other)
-    return Structure(tuple(item.block() for item in items), _titled(metadata.build(), head, said))
-
-
-def _titled(metadata: Metadata, head: MetadataBuilder, said: Sequence[Metadata]) -> Metadata:
-    return metadata
+    metadata = merge(reading.metadata for reading in readings)
+    metadata.add_metadata(head.build())
+    for reading in readings:
+        metadata.add_metadata(reading.fallback)
+    return Structure(tuple(item.block() for item in items), metadata.build())
 
 
 def _read_heads(items: Sequence[Item], manner: Manner, metadata: MetadataBuilder) -> None:
@@ -86,5 +86,15 @@ def _story_manner(items: Sequence[Item]) -> Manner:
 def _read_tables(items: Sequence[Item], metadata: MetadataBuilder) -> None:
     """What archives' tag tables and boxes say."""
     for item in items:
-        if item.draft.label is not None and item.role is BlockRole.METADATA:
+        role = item.draft.role
+        if item.draft.label is not None and role is BlockRole.METADATA:
             metadata.add(item.draft.label, item.text)
+        elif role is BlockRole.HEADER and item.is_heading:
+            metadata.add("title", item.text)
+        elif role is BlockRole.HEADER and (name := read_byline(item.text)) is not None:
+            metadata.add("author", name)
+    summary = takewhile(
+        lambda item: item.role is BlockRole.SUMMARY,
+        dropwhile(lambda item: item.draft.role is not BlockRole.SUMMARY, items),
+    )
+    metadata.add("summary", " ".join(item.text for item in summary if role_of_label(item.text) is None))

@@ -16,7 +16,7 @@ _ORNAMENT = re.compile(rf"(?=.*[{_SIGNS}{_MORE_SIGNS}])[{_SIGNS}{_MORE_SIGNS}{_P
 # A lone "%" or "&", "<!" or "--!" is somebody's typing rather than an ornament.
 _LONE_SIGN = re.compile(r"[%&@$|/\\^<>_]|[^\s]?[!?.,;:'\"”’]+[^\s]?")
 _FACE = re.compile(
-    r"[:;=8xX][-'^o]?[()\[\]{}|/\\<>3*]+|[()\[\]]+[-'^]?[:;=]|([\^\-=TtoO0uU;.x~@])[_.,\-]*\1|>[_.]+<|<[/\\]?3|"
+    r"[:;=8xX][-'^o]?[()\[\]{}|/\\<>3*]+|[()\[\]]+[-'^]?[:;=]|([\^\-=TtoO0uU;.x~@])[_.,]+\1|>[_.]+<|<[/\\]?3|"
     r"¯\\.*/¯|-[_.]+-[;']?|\^\^+"
 )
 # o0o, oOo, xXx, -x-, x x x, 0-0-0; but neither "Ooo" nor the kisses xx, xxx, xoxo at the end of a letter.

@@ -9,10 +9,10 @@ from fabula.text.blocks import BlockKind
 from fabula.text.drafts import Draft, cut_draft
 from fabula.text.structure.breaks import is_scene_break
 from fabula.text.structure.headings import chapter_rank, is_title_like
-from fabula.text.structure.title_lines import read_byline
 from fabula.text.structure.items import is_closed, opens_speech
 from fabula.text.structure.labels import is_labelled
 from fabula.text.structure.messages import is_message_line
+from fabula.text.structure.title_lines import read_byline
 
 _VERSE_WIDTH = 80
 _LONGEST_HEADER = 30
@@ -66,7 +66,7 @@ def _starts(lines: Sequence[str], *, head: bool) -> Iterator[int]:
 
 
 def _is_prose(lines: Sequence[str]) -> bool:
-    """Whether each line is a paragraph: some are long, or nearly all end like sentences and many are speech."""
+    """Whether each line is a paragraph: one is long, or nearly all end like sentences and many are speech."""
     shown = [line for line in lines if line]
     if max(map(len, shown)) > 2 * _VERSE_WIDTH:
         return True

@@ -1,4 +1,4 @@
-"""What stands around a story in a published file: Project Gutenberg's licence, tables of contents, the end."""
+"""What stands around a story in a published file: Project Gutenberg's licence, contents, "The End"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _CONTENTS = re.compile(
 _MOST_CONTENTS = 400
 _LONGEST_ENTRY = 160
 _CREDIT = re.compile(
-    r"(?:Produced|Prepared|Transcribed|Scanned|E-text prepared|This e-?(?:text|book)) (?:by|was)\b|\[?Illustration",
+    r"(?:Produced|Prepared|Transcribed|Scanned|E-text prepared|This e-?(?:text|book)) (?:by|was)\b|"
+    r"\[?Illustration",
     re.IGNORECASE,
 )
 
@@ -94,11 +95,18 @@ def _entry_name(line: str) -> str:
 
 
 def mark_ending(items: Sequence[Item]) -> None:
-    """ "The End", and what says that there is more to come."""
-    for item in items:
+    """ "The End", and what says that there is more to come, where no more of the chapter follows."""
+    for at, item in enumerate(items):
         if len(item.text) <= 60 and item.undecided and not item.is_break and _says_end(item.text):
-            item.role = BlockRole.BACK
-            item.kind = BlockKind.PARAGRAPH
+            following = items[at + 1] if at + 1 < len(items) else None
+            if (
+                following is None
+                or not following.is_prose
+                or following.file != item.file
+                or at + 6 > len(items)
+            ):
+                item.role = BlockRole.BACK
+                item.kind = BlockKind.PARAGRAPH
 
 
 _CONTINUED = re.compile(

@@ -10,7 +10,7 @@ from fabula.text.structure.headings import Rank, chapter_rank, is_capitals, is_t
 from fabula.text.structure.items import Item, is_closed, opens_speech
 from fabula.text.structure.labels import read_label
 from fabula.text.structure.metadata import MetadataBuilder
-from fabula.text.structure.notes import Manner, goes_on, is_labelled_note, is_note
+from fabula.text.structure.notes import Manner, goes_on, is_addressed, is_labelled_note, is_note
 from fabula.text.structure.title_lines import read_byline, read_title_line
 
 _LONGEST_TITLE = 100
@@ -110,7 +110,7 @@ class HeaderReader:
         return self._set(item, BlockRole.HEADER)
 
     def _take_section(self, at: int, role: BlockRole) -> int:
-        """A heading "Author's Note" or "Summary", and what stands under it up to the next heading or break."""
+        """A heading "Author's Note" or "Summary", and what is under it up to the next heading or break."""
         end = at + 1
         while end < len(self.items) and end - at <= 30 and self.items[end].is_prose:
             end += 1
@@ -255,10 +255,17 @@ def read_note_run(items: Sequence[Item], at: int, manner: Manner, *, labelled: b
     if closing is not None:
         return closing + 1
     while end < len(items) and items[end].file == item.file and items[end].is_prose and items[end].undecided:
-        if not (goes_on(items[end].text, manner) or is_labelled_note(items[end].text)):
+        text = items[end].text
+        sure = goes_on(text, manner) or is_labelled_note(text)
+        if not sure and not (is_addressed(text, manner) and _is_bounded(items, end)):
             break
         end += 1
     return end
+
+
+def _is_bounded(items: Sequence[Item], at: int) -> bool:
+    """Whether a break or a heading comes soon, as it does after a note."""
+    return any(not item.is_prose for item in items[at + 1 : at + 4])
 
 
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}

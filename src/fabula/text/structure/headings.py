@@ -20,7 +20,10 @@ _NUMBER = rf"(?:\d{{1,4}}|{ROMAN}|{WORDS}|last)"
 
 _SURE_UNITS = r"chapters?|chap\.?|ch\.|stave|canto|epistle"
 _PARTS = r"part|book|volume|vol\.|act|arc"
-_LOOSE_UNITS = r"scene|episode|section|letter|day|week|night|month|year|tale|phase|round|verse|entry|log|ch"
+_LOOSE_UNITS = (
+    r"scene|adventure|case|story|lesson|episode|section|letter|day|week|night|month|year|tale|phase|round|verse|"
+    r"entry|log|ch"
+)
 
 _CHAPTER = re.compile(
     rf"(?P<unit>{_SURE_UNITS}|{_PARTS}|{_LOOSE_UNITS})[\s.]*(?:the\s+|no\.\s*|number\s+|#\s*)?"
@@ -213,7 +216,13 @@ def _mark_titles(items: Sequence[Item]) -> None:
         under_heading = before is not None and before.is_heading and before.level <= Rank.CHAPTER
         if under_heading and before is not None and not items[at + 1].is_break:
             bare = read_numeral(before.text) is not None or chapter_rank(before.text) is not None
-            if bare and is_title_like(item.text) and len(items[at + 1].text) > len(item.text):
+            exclaimed = item.text[-1:] in "!?" and len(_WORD.findall(item.text)) < 3
+            if (
+                bare
+                and is_title_like(item.text)
+                and not exclaimed
+                and len(items[at + 1].text) > len(item.text)
+            ):
                 _make_heading(item, Rank.TITLE)
                 continue
         if _is_set_as_heading(item, usual_gap):

@@ -70,3 +70,19 @@ def begins_note(text: str) -> bool:
     if match is None:
         return False
     return _NOTE_OF.match(text, match.end()) is None
+
+
+_BOX_LABELS = (
+    (re.compile(r"(?:chapter\s+)?summary\s*:?", re.IGNORECASE), BlockRole.SUMMARY),
+    (
+        re.compile(r"(?:(?:chapter\s+)?(?:end\s+)?notes?|author['’]s\s+notes?)\s*:?", re.IGNORECASE),
+        BlockRole.NOTE,
+    ),
+)
+
+
+def role_of_label(text: str) -> BlockRole | None:
+    """What the box after a line such as "Chapter End Notes" is; ``None`` where the line is no such label."""
+    if len(text) > 40:
+        return None
+    return next((role for pattern, role in _BOX_LABELS if pattern.fullmatch(text.strip())), None)

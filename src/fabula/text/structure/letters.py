@@ -16,19 +16,22 @@ _LONGEST_FOOT = 160
 _MARKS = r"[\s*_“\"'‘]*"
 _SALUTATION = re.compile(
     rf"{_MARKS}(?:"
-    r"(?:my |our |to my |to )?(?:own |very |poor )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed)\b[^.!?;:\"”\n]{0,60}|"
+    r"(?:my |our |to my |to )?(?:own |very |poor )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed)\b"
+    r"[^.!?;:\"”\n]{0,60}|"
     r"(?:hi|hello|hey|to)\b[ ,][^.!?;:\"”\n]{1,40}|"
     r"to whom it may concern|sirs?|madam|gentlemen"
     r")[,:!—–-]*[*_”\"]*\s*(?:\Z|\n)",
     re.IGNORECASE,
 )
 _CLOSE = (
-    r"(?:(?:i (?:am|remain),? )?(?:dear sir,? |sir,? |madam,? |as )?(?:ever |always )?(?:your|yours)\b[^.!?\"”\n]{0,60}|"
+    r"(?:(?:i (?:am|remain),? )?(?:dear sir,? |sir,? |madam,? |as )?(?:ever |always )?(?:your|yours)\b"
+    r"[^.!?\"”\n]{0,60}|"
     r"(?:with |all |much |lots of |all my |my |with all my |with much )*love"
     r"(?: always| and [\w ]{1,20}| from [^.!?\n]{1,40})?|"
     r"(?:very |most )?(?:sincerely|respectfully|truly|faithfully|affectionately|fondly|cordially|gratefully)"
     r"(?: yours)?|"
-    r"(?:with )?(?:kind(?:est)?|warm(?:est)?|best|my|many)? ?(?:regards|wishes|thanks|respects)(?: [^.!?\n]{1,30})?|"
+    r"(?:with )?(?:kind(?:est)?|warm(?:est)?|best|my|many)? ?(?:regards|wishes|thanks|respects)"
+    r"(?: [^.!?\n]{1,30})?|"
     r"best|cheers|always|until then|take care|xo+x?o?|signed)"
 )
 _SIGN_OFF = re.compile(
@@ -37,10 +40,13 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN_SIGN_OFF = re.compile(
-    r"[.!?—–]\s+(?:i (?:am|remain),? )?(?:ever |always )?(?:your|yours)\b[^.!?\"”]{0,60}[,.]?[\"”]?\Z", re.IGNORECASE
+    r"[.!?—–]\s+(?:i (?:am|remain),? )?(?:ever |always )?(?:your|yours)\b[^.!?\"”]{0,60}[,.]?[\"”]?\Z",
+    re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"[\s*_“\"'‘—–-]*[^\W\d_][^.!?:;\"”\n]{0,50}\.?[\"”’*_]*\s*(?:x{1,4}|xo+)?\s*")
-_NAME_ALONE = re.compile(r"[\s*_“—–-]*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}[\"”*_]*\s*(?:x{1,4}|xo+)?\s*")
+_NAME_ALONE = re.compile(
+    r"[\s*_“—–-]*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}[\"”*_]*\s*(?:x{1,4}|xo+)?\s*"
+)
 _POSTSCRIPT = re.compile(rf"{_MARKS}P\.?\s?(?:P\.?\s?)?S\.?\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september|october|november|"
@@ -107,9 +113,11 @@ def _is_sign_off(body: Sequence[Item], at: int) -> bool:
     text = body[at].text
     if len(text) <= _LONGEST_FOOT and _SIGN_OFF.fullmatch(text) is not None:
         return True
-    if text[-1:] in ",\"”" and _RUN_IN_SIGN_OFF.search(text[-90:]) is not None:
+    if text[-1:] in ',"”' and _RUN_IN_SIGN_OFF.search(text[-90:]) is not None:
         return True
-    ends = at + 1 == len(body) or not body[at + 1].is_prose or _POSTSCRIPT.match(body[at + 1].text) is not None
+    ends = (
+        at + 1 == len(body) or not body[at + 1].is_prose or _POSTSCRIPT.match(body[at + 1].text) is not None
+    )
     return ends and len(text) <= 40 and _NAME_ALONE.fullmatch(text) is not None
 
 

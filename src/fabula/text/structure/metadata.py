@@ -10,12 +10,12 @@ from fabula.text.source import Metadata
 
 _FIELDS = {
     "title": ("title", "story title", "fic title", "name"),
-    "author": ("author", "authors", "author name", "by", "written by", "writer", "creator", "creators", "pen name",
-               "penname", "byline"),
+    "author": ("author", "authors", "author name", "by", "written by", "writer", "creator", "creators",
+               "pen name", "penname", "byline"),
     "summary": ("summary", "story summary", "description", "blurb", "synopsis", "abstract"),
     "language": ("language", "lang"),
-    "relationships": ("relationship", "relationships", "pairing", "pairings", "ship", "ships", "couple", "couples",
-                      "main pairing", "main pairings"),
+    "relationships": ("relationship", "relationships", "pairing", "pairings", "ship", "ships", "couple",
+                      "couples", "main pairing", "main pairings"),
     "characters": ("character", "characters", "main characters"),
     "fandoms": ("fandom", "fandoms"),
     "tags": ("additional tags", "tags", "freeforms", "keywords", "genre", "genres", "tag"),

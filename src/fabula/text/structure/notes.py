@@ -11,6 +11,9 @@ from fabula.text.structure.labels import begins_note, read_label
 from fabula.text.structure.note_signs import note_vocabulary
 
 _LONGEST = 6000
+_LONGEST_UNLABELLED = 2500
+_LONGEST_ADDRESSED = 500
+_YOU = re.compile(r"\b(?:you|your|guys|everyone|sorry)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _UTTERED = re.compile(r"[“\"][^”\"]{1,400}[,.!?…—–-][”\"]")
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|our)\b", re.IGNORECASE)
@@ -107,7 +110,7 @@ def is_note(text: str, manner: Manner) -> bool:
     A story told in the first person sets a higher bar: there an "I" who writes is nothing strange, and only
     what cannot be said inside a story counts.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_UNLABELLED:
         return False
     signs = read_signs(text)
     if signs.speech or signs.families < 2:
@@ -115,7 +118,8 @@ def is_note(text: str, manner: Manner) -> bool:
     if manner.first_person:
         return signs.score >= SURE + 2 and (signs.fan_writing > 0 or signs.readers > 1) and signs.outside
     spoken = signs.first_person or signs.readers > 0 or signs.ownership > 0 or signs.fan_writing > 1
-    return signs.score >= SURE and spoken and (signs.outside or signs.this_writing > 0)
+    # Narrators of old novels address their reader and speak of their chapters, but they do not chat.
+    return signs.score >= SURE and spoken and (signs.outside or min(signs.this_writing, signs.chatter) > 0)
 
 
 def goes_on(text: str, manner: Manner) -> bool:
@@ -126,6 +130,14 @@ def goes_on(text: str, manner: Manner) -> bool:
     least = WEAK + 2 if manner.first_person else WEAK
     spoken = signs.outside or signs.this_writing + signs.chatter > 0
     return not signs.speech and signs.score >= least and spoken
+
+
+def is_addressed(text: str, manner: Manner) -> bool:
+    """Whether a paragraph after a note says "I" or "you" in a story that has no such voice."""
+    if manner.first_person or len(text) > _LONGEST_ADDRESSED or opens_speech(text):
+        return False
+    signs = read_signs(text)
+    return not signs.speech and not signs.narrative and (signs.first_person or _YOU.search(text) is not None)
 
 
 _NOTE_NAMES = frozenset({"a/n", "an", "t/n", "disclaimer", "disclaimers", "standard disclaimer"})
