@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from fabula.language.lexicon import pronouns, utterance_verbs
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.annotations import Mode
+from fabula.reading.cues import CueReader, FoundCue
+from fabula.reading.marks import Family, Stretch
 from fabula.reading.references import References
 from fabula.text.blocks import Block, BlockKind
 from fabula.text.source import Source
@@ -35,7 +37,9 @@ class Aside:
     verb: int | None = None
 
 
-def find_asides(source: Source, tokens: Tokens, references: References, quoted: bytearray) -> list[Aside]:
+def find_asides(
+    source: Source, tokens: Tokens, references: References, quoted: bytearray, cues: CueReader
+) -> list[Aside]:
     """Thoughts in italics or with a bare clause ("…, Ada thought"), and messages, in order."""
     found: list[Aside] = []
     for number, block in enumerate(source.blocks):
@@ -47,7 +51,9 @@ def find_asides(source: Source, tokens: Tokens, references: References, quoted: 
             continue
         thoughts = list(_thoughts_with_clause(tokens, references, quoted, span))
         taken = {token for aside in thoughts for token in range(aside.first, aside.end)}
-        thoughts.extend(aside for aside in _italics(block, tokens, quoted, span) if aside.first not in taken)
+        thoughts.extend(
+            aside for aside in _italics(block, tokens, quoted, span, cues) if aside.first not in taken
+        )
         found.extend(sorted(thoughts, key=lambda aside: aside.first))
     return found
 
@@ -133,24 +139,40 @@ def _sounds_thought(tokens: Tokens, start: int, end: int) -> bool:
     return False
 
 
-def _italics(block: Block, tokens: Tokens, quoted: bytearray, span: range) -> Iterator[Aside]:
+def _italics(
+    block: Block, tokens: Tokens, quoted: bytearray, span: range, cues: CueReader
+) -> Iterator[Aside]:
     """Whole sentences in italics, outside quotation marks."""
     for emphasis in block.emphasis:
         first, end = tokens.at(emphasis.start), tokens.at(emphasis.end)
         if first >= end or first < span.start or end > span.stop or quoted[first]:
             continue
         words = sum(tokens.kinds[token] == TokenKind.WORD for token in range(first, end))
-        sentence = tokens.texts[end - 1][0] in TERMINALS or (
-            end < span.stop and tokens.texts[end][0] in TERMINALS
-        )
-        starts = tokens.sentence(first).start == first
-        if not (sentence and starts) or (words <= _MOST_WORDS_OF_EMPHASIS and end - first < 3):
+        following = tokens.texts[end] if end < span.stop else ""
+        ended = tokens.texts[end - 1][0] in TERMINALS or following[:1] in TERMINALS
+        clause = cues.after(_as_stretch(first, end), span.stop) if following in (",", "") or ended else None
+        if not (ended or clause) or tokens.sentence(first).start != first:
+            continue
+        if words <= _MOST_WORDS_OF_EMPHASIS and not clause and tokens.texts[end - 1][0] not in TERMINALS:
             continue
         whole = first == span.start and end == span.stop
         if whole and words > 60:
             # A page in italics is a flashback, a letter or a dream.
             continue
-        if not whole and not _sounds_thought(tokens, first, end - 1) and words < 4:
+        if not whole and not clause and not _sounds_thought(tokens, first, end - 1) and words < 4:
             continue
-        subject = None
-        yield Aside(first, end, Mode.THOUGHT, subject, "")
+        yield Aside(first, end, Mode.THOUGHT, _thinker(clause, first, end, span, cues), "")
+
+
+def _as_stretch(first: int, end: int) -> Stretch:
+    return Stretch(Family.SINGLE, first, end, None, None, 0, at_paragraph_end=False)
+
+
+def _thinker(clause: FoundCue | None, first: int, end: int, span: range, cues: CueReader) -> int | None:
+    """The subject of the clause behind the thought ("she told herself"), or of the sentence beside it."""
+    cue = clause or cues.before(_as_stretch(first, end), span.start)
+    if cue is None and end < span.stop:
+        cue = cues.beat(end, span.stop)
+    if cue is None and first > span.start:
+        cue = cues.beat(span.start, first)
+    return None if cue is None else cue.subject

@@ -100,7 +100,8 @@ class NameFinder:
             return False
         if lower in self._extra:
             return True
-        if lower in self._never or lower == "i":
+        if lower in self._never or len(text) == 1:
+            # A letter is a name as an initial only.
             return False
         if after_title:
             return True

@@ -156,7 +156,7 @@ def _attribute(bench: Workbench) -> None:
 
 
 def _find_asides(bench: Workbench) -> None:
-    bench.asides = find_asides(bench.source, bench.tokens, bench.references, bench.quoted)
+    bench.asides = find_asides(bench.source, bench.tokens, bench.references, bench.quoted, bench.cue_reader)
 
 
 def _cues(bench: Workbench) -> list[FoundCue]:
@@ -202,5 +202,10 @@ PASSES: tuple[Pass, ...] = (
         ("turns", "decisions", "resolutions"),
         _attribute,
     ),
-    Pass("thoughts and messages", ("source", "tokens", "references", "quoted"), ("asides",), _find_asides),
+    Pass(
+        "thoughts and messages",
+        ("source", "tokens", "references", "quoted", "cue_reader"),
+        ("asides",),
+        _find_asides,
+    ),
 )

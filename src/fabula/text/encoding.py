@@ -84,8 +84,8 @@ def _decode_marked(data: bytes, name: str, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(
-            f"{name}: damaged: it is marked as {encoding_name(encoding)}, but byte {error.start + 1:,} is not; "
-            f"{_MEND}"
+            f"{name}: damaged: it is marked as {encoding_name(encoding)}, but byte "
+            f"{error.start + 1:,} is not; {_MEND}"
         ) from error
 
 

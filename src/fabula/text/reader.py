@@ -191,8 +191,8 @@ def _settle_format(
             else:
                 return Format.TEXT, [f"named .{named} but it is plain text: read as that"]
         raise UnreadableError(
-            f"{name}: damaged: it is no .{named} file inside; take it from a backup, or open it in the program "
-            "it was written with and save it again"
+            f"{name}: damaged: it is no .{named} file inside; take it from a backup, or open it in the "
+            "program it was written with and save it again"
         )
     if named is None or actual is named:
         return actual, []

@@ -64,7 +64,7 @@ class Speech(NamedTuple):
             f"{opening}{said}.{closing} {who} laughed.",
             f"{who} nodded. {opening}{said}. {said}, and don’t forget it.{closing}",
             f"{opening}{said}.{closing}",
-            f"{opening}{said}—{closing}",
+            f"{opening}{said}, or so they say.{closing}",
             f"{opening}{said}!{closing} {who} rose, and sat down again. {opening}Yes. {said}.{closing}",
         )[self.shape]
 

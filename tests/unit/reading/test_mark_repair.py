@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from prose import read_story, speakers_of, texts_of
 
@@ -122,3 +124,11 @@ def test_a_verse_quoted_over_paragraphs_is_sound() -> None:
 )
 def test_sound_marks_are_left_in_peace(sound: str) -> None:
     assert read_story(_BEFORE + sound + _AFTER).mark_repairs == ()
+
+
+def test_no_pair_of_marks_is_too_odd_to_read() -> None:
+    for mark, other in product("“”„‟\"«»‹›‘’‚‛'`´", repeat=2):
+        story = read_story(f"{mark}I saw it,{other} said Amaru.\n\n{mark} {other}\n")
+        for repair in story.mark_repairs:
+            assert repair.expected
+            assert repair.quotation.start <= repair.at.start <= repair.at.end <= repair.quotation.end

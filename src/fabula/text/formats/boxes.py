@@ -18,8 +18,9 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)|font\s*:[^;]*\b
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 SKIPPED_ELEMENTS = frozenset({
-    "head", "nav", "template", "noscript", "object", "embed", "select", "button", "svg", "math", "audio", "video",
-    "canvas", "map", "script", "style", "textarea", "iframe", "rt", "rp", "menu", "datalist", "dialog",
+    "head", "nav", "template", "noscript", "object", "embed", "select", "button", "svg", "math", "audio",
+    "video", "canvas", "map", "script", "style", "textarea", "iframe", "rt", "rp", "menu", "datalist",
+    "dialog",
 })  # fmt: skip
 """Elements whose content is not shown, or is no prose."""
 

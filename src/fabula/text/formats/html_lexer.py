@@ -88,7 +88,7 @@ def read_tokens(text: str, region: Span) -> Iterator[Token]:
 
 
 def _declaration_end(text: str, start: int, end: int) -> int | None:
-    """Where a comment, a declaration or a CDATA section ends: -1 if nothing ends it, ``None`` if it is none."""
+    """Where a comment, a declaration or CDATA ends: -1 if nothing ends it, ``None`` if it is none of them."""
     follower = text[start + 1 : start + 2]
     if follower not in ("!", "?"):
         return None

@@ -7,12 +7,14 @@ See docs/decisions/0004-markdown-offsets.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, fence
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -97,14 +99,33 @@ class PlacedInline(ParserInline):
 def make_parser() -> MarkdownIt:
     """A CommonMark parser that leaves inline content to :func:`read_pieces`.
 
-    Indented code is switched off: writers indent their paragraphs, and no story has program code in it.
+    Indented code is switched off: writers indent their paragraphs, and no story has program code in it.  A
+    line of tildes is no fence but a scene break, and neither is one of backticks that nothing closes.
     """
     parser = MarkdownIt("commonmark")
     inline = PlacedInline()
     inline.ruler = parser.inline.ruler
     inline.ruler2 = parser.inline.ruler2
     parser.inline = inline
+    parser.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser.disable(["inline", "text_join", "fragments_join", "code"])
+
+
+_BARE_FENCE = re.compile(r"^ {0,3}`{3,}[ \t]*$", re.MULTILINE)
+
+
+def _closed_fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
+    opening = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("```", opening):
+        return False
+    last: int | None = state.env.get(_LAST_FENCE)
+    if last is None:
+        last = max((match.start() for match in _BARE_FENCE.finditer(state.src)), default=-1)
+        state.env[_LAST_FENCE] = last
+    return last > opening and fence(state, start_line, end_line, silent)
+
+
+_LAST_FENCE = "last bare fence"
 
 
 def read_pieces(parser: MarkdownIt, env: EnvType, content: str) -> Iterator[Piece]:

@@ -119,12 +119,9 @@ def _is_heading_rest(rest: str, unit: str, line: str) -> bool:
         # Old novels tell the chapter's contents in its heading.
         return True
     if len(line) > _LONGEST:
-        return False
-    return (
-        title[:1].isupper() or title[:1].isdigit() or sure or opens_speech(title)
-        if sure
-        else is_title_like(title)
-    )
+        # Such a title is one sentence without an end, however long.
+        return sure and title[:1].isupper() and not is_closed(title) and ". " not in title
+    return sure or is_title_like(title)
 
 
 def _is_sentence(text: str) -> bool:
