@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from prose import called, cast_of, read_story
 from told import Told, told_stories
 
 from fabula.text.source import Format
+from prose import called, cast_of, read_story
 
 _STORIES = list(told_stories())
 

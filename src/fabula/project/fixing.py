@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from fabula.checks.diagnostic import Diagnostic
 from fabula.checks.engine import Examination
 from fabula.checks.fixing import apply_fixes
 from fabula.project.checking import Asked, check_work
+from fabula.project.diffing import unified_diff
 from fabula.project.errors import WriteError, shown
 from fabula.project.originals import Original, replace_keeping_original
 from fabula.project.progress import Progress
@@ -72,7 +72,7 @@ def fix_work(
     examination = before_fixes = check_work(work, asked, progress)
     for _ in range(MOST_PASSES):
         result = apply_fixes(work.story.source, examination.diagnostics, unsafe=unsafe)
-        if not result.applied:
+        if not result.files:
             break
         applied.extend(result.applied)
         texts = {fixed.file.path: fixed.text for fixed in result.files}
@@ -126,19 +126,7 @@ def diff_lines(changes: tuple[Change, ...]) -> Iterator[str]:
     """A unified diff of the changes, line by line, each with its ending."""
     for change in changes:
         name = str(change.file.path) if change.file.path is not None else "<stdin>"
-        yield from _unified(change.before, change.after, name)
-
-
-def _unified(before: str, after: str, name: str) -> Iterator[str]:
-    old, new = _lines(before), _lines(after)
-    for line in difflib.unified_diff(old, new, fromfile=name, tofile=name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    """Lines as ``patch`` knows them, endings kept: only a line feed ends one."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
+        yield from unified_diff(change.before, change.after, name)
 
 
 def _read_changed(work: Work, texts: dict[Path | None, str]) -> Source:

@@ -73,6 +73,7 @@ def _thoughts_with_clause(
 ) -> Iterator[Aside]:
     """ "You are late, Ada thought": what stands before the clause, back to the start of the sentence."""
     verbs = utterance_verbs()
+    taken = span.start
     for index in span:
         sections = verbs.get(tokens.lowers[index])
         if sections is None or "thought" not in sections or quoted[index]:
@@ -81,10 +82,16 @@ def _thoughts_with_clause(
         if clause is None:
             continue
         comma, subject = clause
-        start = max(span.start, tokens.sentence(comma).start)
+        if references.items[subject].pronoun == "i/me" and tokens.lowers[index + 1 : index + 2] == [","]:
+            # ", I think," is a manner of speaking.
+            continue
+        start = max(taken, tokens.sentence(comma).start)
         if any(quoted[token] for token in range(start, comma + 1)) or not _sounds_thought(
             tokens, start, comma
         ):
+            continue
+        taken = index + 1
+        if start >= comma:
             continue
         yield Aside(start, comma + 1, Mode.THOUGHT, subject, "", index)
         yield from _thought_goes_on(tokens, quoted, tokens.sentence(index).stop, span, subject)

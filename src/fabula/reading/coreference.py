@@ -13,8 +13,10 @@ from fabula.reading.references import Reference, References
 from fabula.reading.tracking import Tracker, shares
 
 _GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
-_SURE = 0.0
+_LIGHTEST = -4.0
 """Weight under which a pronoun is left without an antecedent."""
+_NEAR = 400
+"""Tokens back to the two whom "their mother" means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Resolver:
         ``known`` is whom it means where something else has told; ``barred`` whom it cannot mean.
         """
         item = self._references.items[index]
-        if known is not None and index not in self._people.by_reference:
+        if known is not None and index not in self._people.by_reference and self._agrees(item, known):
             resolution = self._told(known)
         else:
             resolution = self._weigh(index, item, barred)
@@ -66,6 +68,11 @@ class Resolver:
             block=self._tokens.block_of[token],
         )
 
+    def _agrees(self, item: Reference, person: int) -> bool:
+        if item.kind is MentionKind.PRONOUN:
+            return item.pronoun not in SINGULAR_SETS or self._people.may_be(person, item.pronoun)
+        return item.gender not in _GENDERED or self._people.may_be(person, _GENDERED[item.gender])
+
     def _told(self, person: int) -> Resolution:
         return Resolution(person, {person: 1.0})
 
@@ -82,7 +89,9 @@ class Resolver:
             pronoun = _GENDERED.get(item.gender, "")
             if not pronoun:
                 return Resolution(None, {})
-            barred = {*barred, *self._possessor(item)}
+            if item.possessor is not None:
+                strangers = (p for p, s in enumerate(self._people.everybody) if not s.named)
+                barred = {*barred, *self._possessor(item), *strangers}
         if pronoun not in SINGULAR_SETS:
             return Resolution(None, {})
         subject = item.case == "subject" or self._leads(item)
@@ -97,7 +106,7 @@ class Resolver:
         )
         believed = shares(weights)
         best = max(weights, key=lambda person: weights[person], default=None)
-        if best is None or weights[best] < _SURE - 4.0:
+        if best is None or weights[best] < _LIGHTEST:
             return Resolution(None, believed)
         return Resolution(best, believed)
 
@@ -116,8 +125,16 @@ class Resolver:
             )
             if owner is not None:
                 return [owner]
-        recent = self._subjects.get(self._sentences[item.first])
-        return [] if recent is None else [recent]
+        if self._tokens.lowers[item.possessor] == "their":
+            return self.tracker.recent(item.first, _NEAR, 2)
+        pronoun = "he/him" if self._tokens.lowers[item.possessor] == "his" else "she/her"
+        owners = self.tracker.weigh(
+            pronoun,
+            sentence=self._sentences[item.first],
+            block=self._tokens.block_of[item.first],
+            subject=False,
+        )
+        return [max(owners, key=lambda person: owners[person])] if owners else []
 
     def _subject_of_clause(self, item: Reference) -> list[int]:
         subject = self._subjects.get(self._sentences[item.first])

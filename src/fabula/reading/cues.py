@@ -19,6 +19,7 @@ from fabula.reading.references import Reference, References
 _SEARCH = 14
 """Tokens between a verb of utterance and the mark it leads up to, at most."""
 _SUBJECT_GAP = 12
+_LONGEST_CLAUSE = 60
 _OWNED = 6
 """Tokens after a possessive in which what is owned is named ("her high, pale brow")."""
 
@@ -47,6 +48,8 @@ class FoundCue:
     """Sections of the verb in the lexicon: ``speech``, ``manner``, ``thought``."""
     after: bool
     """Whether it stands after the quotation."""
+    nobody_known: bool = False
+    """The subject is "somebody", "a voice" or "everyone"."""
     addressee: int | None = None
     """Reference of who is spoken to, where the cue tells ("said Ada to her aunt")."""
 
@@ -73,10 +76,31 @@ class CueReader:
         ended = self._ends_sentence(stretch)
         clause_end = self._clause_end(at, limit)
         if not (ended and tokens.texts[at][0].isupper()):
-            cue = self._verb_first(at, clause_end, limit)
+            cue = self._verb_first(at, clause_end, limit) or self._said_by_nobody(at, clause_end)
             if cue is not None:
                 return cue
         return self._subject_first(at, clause_end, ended=ended)
+
+    def _said_by_nobody(self, at: int, clause_end: int) -> FoundCue | None:
+        """ "someone shouted", "cried everyone", "a voice called", "came the answer"."""
+        lowers = self._tokens.lowers[at : min(clause_end, at + 4)]
+        if not lowers or self._tokens.texts[at][0].isupper():
+            return None
+        whoever = word_list("indefinite_subjects")
+        verbs = [i for i, word in enumerate(lowers) if word in self._verbs or word in ("came", "comes")]
+        subjects = [i for i, word in enumerate(lowers) if word in whoever]
+        if not verbs or not subjects or min(verbs[0], subjects[0]) > 1 or abs(verbs[0] - subjects[0]) > 2:
+            return None
+        return FoundCue(
+            at,
+            clause_end,
+            at + verbs[0],
+            None,
+            Strength.SAID,
+            frozenset(["speech"]),
+            after=True,
+            nobody_known=True,
+        )
 
     def before(self, stretch: Stretch, start: int) -> FoundCue | None:
         """The cue that leads up to ``stretch``, no earlier than token ``start``."""
@@ -156,6 +180,7 @@ class CueReader:
 
     def _clause_end(self, at: int, limit: int) -> int:
         texts = self._tokens.texts
+        limit = min(limit, at + _LONGEST_CLAUSE)
         while at < limit and texts[at][0] not in ".!?;:" and self._tokens.kinds[at] != TokenKind.MARK:
             at += 1
         return at

@@ -6,7 +6,7 @@ dash or in a new sentence that somebody must be saying.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fabula.language.lexicon import pronouns
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
@@ -20,6 +20,20 @@ def find_dash_stretches(tokens: Tokens, cues: CueReader) -> list[Stretch]:
     for block in tokens.blocks:
         if len(block) > 1 and is_dash(tokens.texts[block.start]):
             found.extend(_paragraph(tokens, cues, block))
+    return found
+
+
+def inside_dashes(marked: Sequence[Stretch], dashes: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches between marks, those within a dash's speech one deeper."""
+    found: list[Stretch] = []
+    at = 0
+    for stretch in marked:
+        while at < len(dashes) and dashes[at].end <= stretch.first:
+            at += 1
+        inside = at < len(dashes) and dashes[at].first <= stretch.first and stretch.end <= dashes[at].end
+        crossing = at < len(dashes) and not inside and stretch.end > dashes[at].first
+        if not crossing:
+            found.append(stretch._replace(depth=stretch.depth + inside))
     return found
 
 
@@ -66,7 +80,7 @@ def _sounds_spoken(tokens: Tokens, start: int, stop: int) -> bool:
     table = pronouns()
     for index in range(start, end):
         pronoun = table.get(tokens.lowers[index])
-        if pronoun is not None and pronoun.forms in ("you/your", "we/us"):
+        if pronoun is not None and pronoun.forms in ("i/me", "you/your", "we/us"):
             return True
         if tokens.kinds[index] == TokenKind.CLITIC and tokens.lowers[index] in ("'m", "'re", "'ll", "'ve"):
             return True

@@ -134,7 +134,13 @@ class EvidenceReader:
         self._add_neighbours(entry, reference)
         last = form.parts[-1].lower() if form.parts else ""
         if last in self._places or (last.endswith("s") and last[:-1] in self._places):
-            entry.other += 2.5 if len(form.parts) > 1 or not form.title else 0.3
+            entry.other += (
+                4.0
+                if form.title in ("st", "saint")
+                else 2.5
+                if len(form.parts) > 1 or not form.title
+                else 0.3
+            )
         elif len(form.parts) > 1 and not form.title and first in self._places:
             entry.other += 0.6
 
@@ -154,6 +160,8 @@ class EvidenceReader:
             entry.other += 0.4
         if not following:
             return
+        if following[0] in ("family", "families", "household", "clan", "house", "dynasty"):
+            entry.other += 2.0
         if following[0] in ("'s", "s", "'", "’"):
             noun = following[1] if len(following) > 1 else ""
             entry.person += 1.2 if noun in self._nouns else 0.2
@@ -179,7 +187,10 @@ class EvidenceReader:
                 return
             if self._quoted[following.first] != quoted:
                 continue
-            if following.kind is MentionKind.PROPER or following.kind is MentionKind.COMMON:
+            owner = self._owner_pronoun(following)
+            if owner:
+                entry.pronouns[owner] += 1
+            if following.kind is not MentionKind.PRONOUN:
                 return
             if following.pronoun in ("i/me", "we/us", "you/your", "it/its"):
                 continue
@@ -190,6 +201,12 @@ class EvidenceReader:
                 continue
             entry.pronouns[following.pronoun] += 1
             return
+
+    def _owner_pronoun(self, following: Reference) -> str:
+        """ "her brother's coat": the pronoun set of who has the brother."""
+        if following.kind is not MentionKind.COMMON or following.possessor != following.first:
+            return ""
+        return {"his": "he/him", "her": "she/her"}.get(self._tokens.lowers[following.first], "")
 
     def _possesses(self, pronoun: Reference) -> bool:
         """ "her hat" rather than "saw her"."""

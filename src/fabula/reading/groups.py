@@ -88,17 +88,18 @@ def collect_groups(
         group.narrated += not quoted[items[index].first]
         if form.suffix:
             group.suffixes[form.suffix] += 1
-    return {key: group for key, group in groups.items() if not _is_family(group, groups)}
+    words = frozenset(part for _, parts in groups for part in parts)
+    return {key: group for key, group in groups.items() if not _is_family(group, words)}
 
 
-def _is_family(group: NameGroup, groups: Mapping[Key, NameGroup]) -> bool:
+def _is_family(group: NameGroup, words: frozenset[str]) -> bool:
     """ "The Marshes", "the Miss Marshes": several people of one name, and so no one person."""
     if not group.parts or not group.parts[-1].endswith("s"):
         return False
     plural = group.parts[-1]
     mostly_definite = 2 * group.definite >= group.count
     singulars = {plural[:-1], plural[:-2]} if plural.endswith("es") else {plural[:-1]}
-    known = any(singulars & set(parts) for _, parts in groups)
+    known = bool(singulars & words)
     return (known and (mostly_definite or bool(group.title))) or (
         mostly_definite and group.count > 1 and not group.title
     )

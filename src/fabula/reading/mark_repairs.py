@@ -77,7 +77,7 @@ class MarkRepairer:
             elif stretch in going_on and self._truly_goes_on(stretch, len(going_on)):
                 continuing.add(stretch.first)
             else:
-                end, repair = self._unclosed(stretch)
+                end, repair = self._unclosed(stretch, doubtful=stretch in going_on)
                 mended[stretch] = stretch._replace(end=end, at_paragraph_end=False)
                 repairs.append(repair)
         whole = sorted((mended.get(s, s) for s in stretches), key=lambda s: (s.first, s.depth))
@@ -119,9 +119,9 @@ class MarkRepairer:
         last = tokens.texts[stretch.end - 1]
         doubts = 0.0
         if words < _ANSWER_WORDS:
-            doubts += 1.0
-        if how_many <= 2 and words < _ANSWER_WORDS:
-            doubts += 1.0
+            doubts += 1.0 if words < _ANSWER_WORDS // 2 else 0.5
+            if how_many <= 2:
+                doubts *= 2
         if last[0] == "?":
             doubts += 0.5
         elif last[0] not in TERMINALS and last[0] not in ":—–-":
@@ -155,7 +155,7 @@ class MarkRepairer:
             )
         ]
 
-    def _unclosed(self, stretch: Stretch) -> tuple[int, MarkRepair]:
+    def _unclosed(self, stretch: Stretch, *, doubtful: bool) -> tuple[int, MarkRepair]:
         """The closing mark belongs before the cue, if there is one inside, or at the end.
 
         Returns the token that the speech ends before, and the repair.
@@ -172,7 +172,7 @@ class MarkRepairer:
             Span(tokens.starts[stretch.first], place),
             Span(place, place),
             _CLOSES.get(opening, opening),
-            sure=sure and not self._narration_follows(stretch, end),
+            sure=sure and not doubtful and not self._narration_follows(stretch, end),
         )
 
     def _opener(self, mark: str) -> str:
@@ -191,7 +191,7 @@ class MarkRepairer:
         """The token at which a cue begins inside an unclosed stretch (``"I see, he said.``)."""
         tokens = self._tokens
         for index in range(stretch.first + 2, stretch.end - 1):
-            if tokens.texts[index][0] not in ",?!":
+            if tokens.texts[index][0] not in ",?!" or not tokens.texts[index + 1][0].islower():
                 continue
             head = Stretch(
                 stretch.family, stretch.first, index + 1, stretch.opening, None, 0, at_paragraph_end=False

@@ -70,6 +70,9 @@ _CONTINUED = 0.1
 _STRAY = 3.0
 _MISMATCH = 1.6
 _NESTED_ALIKE = 1.2
+_ELIDED_OPENING = 0.5
+_MOST_STATES = 10
+"""Readings of a paragraph's marks that are followed at once."""
 _GLYPH = 0.8
 _CONTEXT = 1.0
 _SECOND_CHOICE = 0.35
@@ -134,10 +137,10 @@ def learn_mark_style(tokens: Tokens) -> MarkStyle:
         for index in _marks(tokens, block):
             glyph = tokens.texts[index]
             context = _context(tokens, index, block)
-            if glyph in _DIRECTED:
+            elision = family_of(glyph) is Family.SINGLE and _is_elision(tokens, index, block, elided)
+            if glyph in _DIRECTED and not elision:
                 leans[glyph] = leans.get(glyph, 0) + context.left - context.right
-            elision = index + 1 < block.stop and tokens.lowers[index + 1] in elided
-            if context.left > context.right and not (family_of(glyph) is Family.SINGLE and elision):
+            if context.left > context.right and not elision:
                 openings[family_of(glyph)] += 1
     openings[Family.DASH] = dashes if dashes > 0.15 * paragraphs else 0
     dominant = max(Family, key=lambda family: openings[family])
@@ -146,6 +149,14 @@ def learn_mark_style(tokens: Tokens) -> MarkStyle:
         g for g in _DIRECTED if leans.get(g, 0) < 0 or (g in usual_closing and not leans.get(g))
     )
     return MarkStyle(dominant, closing, _DIRECTED - closing)
+
+
+def _is_elision(tokens: Tokens, index: int, block: range, elided: frozenset[str]) -> bool:
+    """Whether the word after the mark has lost its beginning ("'twas", "'98")."""
+    following = index + 1
+    if following >= block.stop or tokens.spaced[following]:
+        return False
+    return tokens.lowers[following] in elided or tokens.texts[following][0].isdigit()
 
 
 def _marks(tokens: Tokens, block: range) -> list[int]:
@@ -207,6 +218,9 @@ def _decode(
                 if best is None or candidate.cost < best.cost:
                     reached[candidate.stack] = candidate
         steps = reached
+        if len(steps) > _MOST_STATES:
+            best_first = sorted(steps.items(), key=lambda item: item[1].cost)
+            steps = dict(best_first[:_MOST_STATES])
 
     def final(step: _Step) -> float:
         open_marks = len(step.stack)
@@ -240,6 +254,8 @@ def _label_costs(
         costs[Label.STRAY] = 0.6
     if family is Family.SINGLE:
         costs[Label.APOSTROPHE] = _apostrophe_cost(tokens, style, index, block, context)
+        if _is_elision(tokens, index, block, word_sections("elisions")["leading"]):
+            costs[Label.OPEN] += _ELIDED_OPENING
     return costs
 
 
@@ -261,7 +277,7 @@ def _apostrophe_cost(tokens: Tokens, style: MarkStyle, index: int, block: range,
         else:
             cost += 2.5
     else:
-        cost += 2.0
+        cost += 2.6
     return cost if style.dominant is Family.SINGLE else cost * 0.6
 
 

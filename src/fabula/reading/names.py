@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fabula.language.lexicon import (
     Title,
+    given_names,
     honorific_suffixes,
     person_titles,
     word_list,
@@ -15,6 +16,8 @@ from fabula.language.lexicon import (
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.capitals import Capitals
 
+_MOST_TITLES = 8
+"""Tokens of titles in a row."""
 _TITLES_BEHIND = frozenset(["begum", "sahib", "bey", "effendi", "esquire", "khanum"])
 
 
@@ -105,6 +108,9 @@ class NameFinder:
             return False
         if after_title:
             return True
+        if lower.endswith("in") and lower + "g" in word_list("common_words") and lower not in given_names():
+            # "Drawin', are you?"
+            return False
         if len(text) > 1 and text.isupper() and self._capitals.lower[lower]:
             return False
         initial = bool(self._capitals.initial[index])
@@ -152,6 +158,7 @@ class NameFinder:
         """The title at ``index`` and the token after it; several in a row count as the last."""
         tokens = self._tokens
         title, at = "", index
+        stop = min(stop, index + _MOST_TITLES)
         while at < stop:
             found = title_of(tokens, at)
             if found is None or tokens.kinds[at] != TokenKind.WORD:
@@ -189,7 +196,8 @@ class NameFinder:
         parts: list[str] = []
         end = at
         while at < stop:
-            if parts and (not tokens.spaced[at] or tokens.texts[at] == parts[-1]):
+            joined = not tokens.spaced[at] and bool(parts) and not parts[-1].endswith(".")
+            if parts and (joined or tokens.texts[at] == parts[-1]):
                 break
             if self._name_like(at, after_title=after_title and not parts):
                 initial = len(tokens.texts[at]) == 1 and at + 1 < stop and tokens.texts[at + 1] == "."

@@ -15,7 +15,7 @@ from fabula.reading.capitals import Capitals, count_capitals
 from fabula.reading.cast import CastBuilder, Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader, FoundCue
-from fabula.reading.dashes import find_dash_stretches
+from fabula.reading.dashes import find_dash_stretches, inside_dashes
 from fabula.reading.evidence import EvidenceReader, NameEvidence
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
@@ -105,7 +105,9 @@ def _mend_marks(bench: Workbench) -> None:
     mended = MarkRepairer(bench.tokens, bench.style, bench.cue_reader).mend(stretches)
     if bench.style.dominant is Family.DASH:
         dashes = find_dash_stretches(bench.tokens, bench.cue_reader)
-        stretches = tuple(sorted((*mended.stretches, *dashes), key=lambda stretch: stretch.first))
+        stretches = tuple(
+            sorted((*inside_dashes(mended.stretches, dashes), *dashes), key=lambda s: (s.first, s.depth))
+        )
         mended = replace(mended, stretches=stretches)
     bench.mended = mended
 

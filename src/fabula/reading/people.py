@@ -87,6 +87,10 @@ def gather_people(
             continue
         if item.possessor is not None:
             continue
+        holder = _holder_of(item.noun, named)
+        if holder is not None:
+            by_reference[index] = holder
+            continue
         if item.noun not in numbers:
             numbers[item.noun] = len(everybody)
             everybody.append(Somebody(_noun_pronouns(item.noun), narrator=False, noun=item.noun, named=0))
@@ -101,6 +105,12 @@ def gather_people(
         else:
             everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _holder_of(noun: str, named: Sequence[Person]) -> int | None:
+    """The one person whose title the noun is ("the captain" beside "Captain Marsh")."""
+    holders = [number for number, person in enumerate(named) if noun in person.titles]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _add_relatives(
@@ -169,7 +179,11 @@ def _nameless_leads(tokens: Tokens, references: References, cues: Sequence[Found
         if item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
     )
     often = _LEAD_SHARE * len(tokens)
-    return frozenset(noun for noun, count in seen.items() if count >= max(4, often) and spoke[noun] >= 2)
+    return frozenset(
+        noun
+        for noun, count in seen.items()
+        if (noun in references.learned and spoke[noun]) or (count >= max(4, often) and spoke[noun] >= 2)
+    )
 
 
 def _actors(tokens: Tokens, references: References, quoted: bytearray) -> frozenset[str]:
@@ -202,6 +216,8 @@ def _nouns_of_subjects(references: References, cues: Iterable[FoundCue]) -> Coun
 
 
 def _pronouns(person: Person) -> frozenset[str]:
+    if person.other_pronouns:
+        return frozenset([person.other_pronouns])
     counted = person.pronouns
     total = sum(counted[name] for name in SINGULAR_SETS)
     gender = person.gender

@@ -26,6 +26,8 @@ UNMARRIED = frozenset(
 )
 
 
+_TELLING = 3
+"""Pronouns of one gender that tell it, whatever the given name."""
 _GIVEN_NAME_WEIGHT = 4
 """Pronouns that a given name's gender is worth."""
 
@@ -62,6 +64,16 @@ class Person:
         return frozenset(g.title for g in self.groups if g.title)
 
     @property
+    def other_pronouns(self) -> str:
+        """A set of neopronouns, or singular they, that the text uses more than he and she; or empty."""
+        binary = self.pronouns["he/him"] + self.pronouns["she/her"]
+        for forms in ("xe/xem", "ze/zir", "ze/hir", "ey/em", "fae/faer"):
+            if self.pronouns[forms] >= 2 and self.pronouns[forms] > binary:
+                return forms
+        plural = self.pronouns["they/them"]
+        return "they/them" if plural >= 3 and plural > 2 * binary else ""
+
+    @property
     def gender(self) -> Gender:
         """Told by titles, else by the pronouns used, else by given names."""
         titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
@@ -69,8 +81,11 @@ class Person:
             return max(titled, key=lambda g: g.count).gender
         he, she = self.pronouns["he/him"], self.pronouns["she/her"]
         told = {group.gender for group in self.groups if group.parts}
-        he += _GIVEN_NAME_WEIGHT * (Gender.MALE in told)
-        she += _GIVEN_NAME_WEIGHT * (Gender.FEMALE in told)
+        if self.other_pronouns:
+            return Gender.UNTOLD
+        if max(he, she) < _TELLING or min(he, she):
+            he += _GIVEN_NAME_WEIGHT * (Gender.MALE in told)
+            she += _GIVEN_NAME_WEIGHT * (Gender.FEMALE in told)
         if max(he, she) >= 2 and max(he, she) > 1.5 * min(he, she):
             return Gender.MALE if he > she else Gender.FEMALE
         return Gender.UNTOLD

@@ -149,10 +149,15 @@ class _ParagraphReader:
         if before[0] in ",:;—–-(" or (before == ")") or tokens.spaced[stretch.first] > 1:
             if said or self._resumes(stretch):
                 return words > 1 or said or closed
+            if cue is None and tokens.texts[last] == ",":
+                # "His favourite song, “Over the Weir,” was playing."
+                return False
             return closed and words > _SHORT and tokens.texts[first][0].isupper()
         if tokens.lowers[stretch.first - 1] in word_list("words_for_words"):
             return False
         if closed and words > 2 and self._resumes(stretch):
+            return True
+        if said and cue is not None and cue.after and closed:
             return True
         led = cue is not None and not cue.after and stretch.first - cue.verb <= _NEAR_VERB
         return (

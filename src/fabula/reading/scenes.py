@@ -79,6 +79,8 @@ def read_heading(text: str) -> tuple[int | None, str | None]:
         first, _, rest = match["number"].partition(" ")
         number = read_number(first)
         title = f"{rest} {match['title']}".strip()
+        if not match["word"]:
+            return None, line
     else:
         title = match["title"].strip()
     bare = not match["word"]

@@ -95,7 +95,7 @@ class SpeakerDecoder:
             if near.cue is not None and near.cue.strength is Strength.SAID and len(near.said_by) == 1:
                 pool.update(dict.fromkeys(near.said_by))
         pool.update(dict.fromkeys(turn.said_by))
-        scores = {person: self._score(turn, person) for person in pool}
+        scores = {person: self._score(turn, person) for person in pool if person not in turn.excluded}
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:_BEAM]
         return dict(ranked)
 
@@ -204,7 +204,8 @@ class SpeakerDecoder:
         highest = max(emission.values())
         total = sum(math.exp(min(0.0, value - highest)) for value in emission.values())
         share = math.exp(emission[speaker] - highest) / total if speaker in emission else 0.0
-        return round(min(0.95, 0.3 + 0.6 * share), 3)
+        doubt = 0.65 if len(emission) == 1 else 0.95
+        return round(min(doubt, 0.3 + 0.6 * share), 3)
 
 
 _NOBODY = -1

@@ -10,7 +10,7 @@ from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution, Resolver
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.evidence import is_vocative
-from fabula.reading.people import People
+from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import Reference, References
 
@@ -41,7 +41,9 @@ class Turn:
     broken_off: bool
     """The turn ends in a dash."""
     group: bool
-    """The cue's subject is several people."""
+    """The cue's subject is several people, or nobody known."""
+    excluded: frozenset[int]
+    """Candidates whom the pronoun of the cue cannot mean."""
     called: frozenset[int]
     """People called to."""
     named: frozenset[int]
@@ -112,10 +114,12 @@ class TurnBuilder:
                     conversation += 1
                 before = self._last_sentence(block, resolutions)
                 continue
+            beside = self._beside(block, resolutions)
             for group in self._split(numbers, resolutions):
                 turns.append(
                     self._turn(
-                        group, block, resolutions, recent, distances, before, min(gap, CONVERSATION_GAP),
+                        group, block, beside, resolutions, recent, distances, before,
+                        min(gap, CONVERSATION_GAP),
                         conversation, continued=open_ended,
                     )
                 )  # fmt: skip
@@ -147,15 +151,21 @@ class TurnBuilder:
         """Parts of a paragraph that have different speakers by their cues."""
         groups: list[list[int]] = []
         current: int | None = None
+        cued = False
         for number in numbers:
             told = self._told(number, resolutions)
-            if groups and (told is None or current is None or told == current):
+            if groups and (told is None or told == current or (current is None and not cued)):
                 groups[-1].append(number)
             else:
                 groups.append([number])
-                current = None
+                current, cued = None, False
             current = told if told is not None else current
+            cued = cued or self._is_cued(number)
         return groups
+
+    def _is_cued(self, number: int) -> bool:
+        cue = self._quotations[number].cue
+        return cue is not None and cue.subject is not None and cue.strength is Strength.SAID
 
     def _told(self, number: int, resolutions: Mapping[int, Resolution]) -> int | None:
         cue = self._quotations[number].cue
@@ -170,6 +180,7 @@ class TurnBuilder:
         self,
         group: Sequence[int],
         block: int,
+        beside: Mapping[int, int],
         resolutions: Mapping[int, Resolution],
         recent: Sequence[int],
         distances: Mapping[int, int],
@@ -183,8 +194,7 @@ class TurnBuilder:
         cues = [q.cue for q in quotations if q.cue is not None and q.cue.subject is not None]
         cue = max(cues, key=lambda c: c.strength, default=None)
         beat = next((q.beat for q in quotations if q.beat is not None), None)
-        called, named = self._inside(quotations, block)
-        beside = self._beside(block, resolutions)
+        called, named = self._inside(quotations)
         candidates = list(dict.fromkeys([*beside, *recent, *called]))
         if self._people.narrator is not None and self._people.narrator not in candidates:
             candidates.append(self._people.narrator)
@@ -199,7 +209,8 @@ class TurnBuilder:
             acted_by=self._shares(beat, resolutions),
             opened_by=self._shares(quotations[0].opening_beat, resolutions),
             broken_off=quotations[-1].broken_off,
-            group=self._is_group(cue),
+            group=self._is_group(cue) or any(q.cue is not None and q.cue.nobody_known for q in quotations),
+            excluded=self._excluded(cue, candidates),
             called=called,
             named=named,
             beside=beside,
@@ -216,6 +227,15 @@ class TurnBuilder:
         resolution = resolutions.get(cue.subject)
         return {} if resolution is None else resolution.shares
 
+    def _excluded(self, cue: FoundCue | None, candidates: Sequence[int]) -> frozenset[int]:
+        if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
+            return frozenset()
+        pronoun = self._references.items[cue.subject].pronoun
+        if pronoun not in SINGULAR_SETS:
+            return frozenset()
+        narrators = (p for p in candidates if self._people.everybody[p].narrator)
+        return frozenset(p for p in candidates if not self._people.may_be(p, pronoun)).union(narrators)
+
     def _is_group(self, cue: FoundCue | None) -> bool:
         if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
             return False
@@ -224,19 +244,16 @@ class TurnBuilder:
             return not any("they/them" in s.pronouns for s in self._people.everybody)
         return item.plural
 
-    def _inside(
-        self, quotations: Sequence[FoundQuotation], block: int
-    ) -> tuple[frozenset[int], frozenset[int]]:
+    def _inside(self, quotations: Sequence[FoundQuotation]) -> tuple[frozenset[int], frozenset[int]]:
         called: set[int] = set()
         named: set[int] = set()
-        for index in self._references_by_block.get(block, []):
-            item = self._references.items[index]
-            person = self._people.by_reference.get(index)
-            if person is None or not any(q.stretch.first <= item.first < q.stretch.end for q in quotations):
-                continue
-            if self._names_itself(item):
-                continue
-            (called if is_vocative(self._tokens, self._quoted, item) else named).add(person)
+        for quotation in quotations:
+            for index in self._references.between(quotation.stretch.first, quotation.stretch.end):
+                item = self._references.items[index]
+                person = self._people.by_reference.get(index)
+                if person is None or self._names_itself(item):
+                    continue
+                (called if is_vocative(self._tokens, self._quoted, item) else named).add(person)
         return frozenset(called), frozenset(named - called)
 
     def _names_itself(self, item: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fabula.reading.addressees import find_addressees
 from fabula.reading.annotations import Category, Cue, CueKind, MentionKind, Mode
@@ -63,7 +63,7 @@ class _StoryBuilder:
             if resolution.person is not None
         } | inside
         chapters, scene_spans = find_chapters(page.source)
-        builder = CharacterBuilder(page, person_of, [u.speaker for u in self._utterances.values()])
+        builder = CharacterBuilder(page, person_of, self._utterers())
         characters = builder.build()
         ids = builder.ids
         quotations = self._quotations(ids)
@@ -79,6 +79,15 @@ class _StoryBuilder:
             name_slips=self._name_slips(person_of, ids),
             merge_offers=builder.merge_offers(),
         )
+
+    def _utterers(self) -> list[int | None]:
+        """Who says, thinks or writes each utterance."""
+        thinkers = [
+            self._page.resolutions[aside.subject].person
+            for aside in self._page.asides
+            if aside.subject is not None and aside.subject in self._page.resolutions
+        ]
+        return [*(u.speaker for u in self._utterances.values()), *thinkers]
 
     def _speakers_by_token(self) -> dict[int, tuple[int | None, tuple[int, ...]]]:
         found: dict[int, tuple[int | None, tuple[int, ...]]] = {}
@@ -96,9 +105,8 @@ class _StoryBuilder:
 
     def _quotations(self, ids: Mapping[int, str]) -> tuple[Quotation, ...]:
         marked = [self._marked(number, ids) for number in range(len(self._page.quotations))]
-        every = sorted([*marked, *self._asides(ids)], key=lambda q: (q.span.start, -q.span.end))
-        nested = self._nested(every)
-        return tuple(sorted([*every, *nested], key=lambda q: (q.span.start, -q.span.end)))
+        every = sorted([*marked, *self._asides(ids)], key=_by_span)
+        return _with_parents(sorted([*every, *self._nested(every)], key=_by_span))
 
     def _marked(self, number: int, ids: Mapping[int, str]) -> Quotation:
         quotation, utterance = self._page.quotations[number], self._utterances[number]
@@ -148,12 +156,16 @@ class _StoryBuilder:
             elif aside.sender:
                 who = self._sender(aside.sender)
             told = aside.subject is not None or bool(aside.sender)
+            kind = CueKind.EXPLICIT if told else CueKind.IMPLICIT
+            if aside.subject is not None:
+                named = self._page.references.items[aside.subject].kind is MentionKind.PROPER
+                kind = CueKind.EXPLICIT if named else CueKind.ANAPHORIC
             found.append(
                 Quotation(
                     span=span,
                     text=self._page.source.words_at(span),
                     mode=aside.mode,
-                    kind=CueKind.EXPLICIT if told else CueKind.IMPLICIT,
+                    kind=kind,
                     speaker=_id(ids, who),
                     addressees=(),
                     confidence=0.9 if who is not None and told else 0.0,
@@ -177,24 +189,28 @@ class _StoryBuilder:
 
     def _nested(self, every: Sequence[Quotation]) -> list[Quotation]:
         """Quotations inside quotations; who is quoted is not told here."""
-        outer = {quotation.span.start: index for index, quotation in enumerate(every)}
-        spans = [(q.span, index) for index, q in enumerate(every)]
+        starts = {quotation.span.start for quotation in every}
         found: list[Quotation] = []
         at = 0
         for stretch in self._page.mended.stretches:
             if stretch.depth == 0 or stretch.opening is None or stretch.closing is None:
                 continue
             span = self._span(stretch)
-            while at + 1 < len(spans) and spans[at + 1][0].start <= span.start:
+            while at + 1 < len(every) and every[at + 1].span.start <= span.start:
                 at += 1
-            if not spans or not spans[at][0].contains(span) or span.start in outer:
+            if not every or not every[at].span.contains(span) or span.start in starts:
                 continue
             found.append(
                 Quotation(
-                    span=span, text=self._page.source.words_at(span), mode=Mode.SPEECH, kind=CueKind.IMPLICIT,
-                    speaker=None, addressees=(), confidence=0.0, parent=spans[at][1],
+                    span=span,
+                    text=self._page.source.words_at(span),
+                    mode=Mode.SPEECH,
+                    kind=CueKind.IMPLICIT,
+                    speaker=None,
+                    addressees=(),
+                    confidence=0.0,
                 )
-            )  # fmt: skip
+            )
         return found
 
     def _mentions(
@@ -202,16 +218,12 @@ class _StoryBuilder:
     ) -> tuple[Mention, ...]:
         """Mentions of people and places, in order."""
         found: list[Mention] = []
-        starts = [q.span for q in quotations]
-        at = -1
+        enclosing = _Enclosing([quotation.span for quotation in quotations])
         for index, item in enumerate(self._page.references.items):
             person = person_of.get(index)
             if person is None or person not in ids:
                 continue
             span = self._tokens.span(item.first, item.end)
-            while at + 1 < len(starts) and starts[at + 1].start <= span.start:
-                at += 1
-            inside = at >= 0 and starts[at].contains(span)
             found.append(
                 Mention(
                     span=span,
@@ -220,7 +232,7 @@ class _StoryBuilder:
                     category=Category.PERSON,
                     entity=f"e{ids[person]}",
                     character=ids[person],
-                    quotation=at if inside else None,
+                    quotation=enclosing.innermost(span),
                 )
             )
         found.extend(find_place_mentions(self._page, set(person_of)))
@@ -250,6 +262,47 @@ class _StoryBuilder:
                 )
             )
         return tuple(found)
+
+
+def _by_span(quotation: Quotation) -> tuple[int, int]:
+    return quotation.span.start, -quotation.span.end
+
+
+class _Enclosing:
+    """Finds the innermost of nested spans around others that come in order of their starts."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._next = 0
+        self._open: list[int] = []
+
+    def innermost(self, span: Span) -> int | None:
+        """Index of the innermost span that holds ``span``."""
+        while self._next < len(self._spans) and self._spans[self._next].start <= span.start:
+            self._open.append(self._next)
+            self._next += 1
+        while self._open and self._spans[self._open[-1]].end <= span.start:
+            self._open.pop()
+        return next((i for i in reversed(self._open[-_DEEPEST:]) if self._spans[i].contains(span)), None)
+
+
+_DEEPEST = 8
+"""Quotations within each other that are looked through."""
+
+
+def _with_parents(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations, in order, each with the index of the one it is quoted in."""
+    parents: list[int | None] = []
+    spans: list[Span] = []
+    open_ones: list[int] = []
+    for index, quotation in enumerate(quotations):
+        while open_ones and spans[open_ones[-1]].end <= quotation.span.start:
+            open_ones.pop()
+        inside = open_ones[-1] if open_ones and spans[open_ones[-1]].contains(quotation.span) else None
+        parents.append(inside)
+        spans.append(quotation.span)
+        open_ones.append(index)
+    return tuple(replace(q, parent=parent) for q, parent in zip(quotations, parents, strict=True))
 
 
 def _id(ids: Mapping[int, str], person: int | None) -> str | None:

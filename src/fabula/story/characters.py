@@ -48,7 +48,11 @@ class CharacterBuilder:
         counts: Counter[int] = Counter()
         for block in blocks:
             counts.update(self._acts_in_block.get(block, ()))
-        return tuple(self.ids[person] for person, _ in counts.most_common() if person in self.ids)
+        return tuple(
+            self.ids[person]
+            for person, _ in counts.most_common()
+            if person in self.ids and self._is_present(person)
+        )
 
     def merge_offers(self) -> tuple[MergeOffer, ...]:
         """Pairs that share a name and were left apart."""
@@ -137,10 +141,14 @@ class CharacterBuilder:
             aliases=aliases,
             pronouns=self._pronouns(person, named),
             narrator=somebody.narrator,
-            present=somebody.narrator or self._spoke[person] > 0 or self._acts[person] >= _ACTS,
+            present=self._is_present(person),
             mentions=len(references),
             first=self._span(references[0]) if references else Span(0, 0),
         )
+
+    def _is_present(self, person: int) -> bool:
+        narrates = self._page.people.everybody[person].narrator
+        return narrates or self._spoke[person] > 0 or self._acts[person] >= _ACTS
 
     def _aliases(self, person: int, named: Person | None) -> tuple[Alias, ...]:
         counts: Counter[str] = Counter()
@@ -173,12 +181,21 @@ class CharacterBuilder:
 
     def _pronouns(self, person: int, named: Person | None) -> str | None:
         known = self._page.people.everybody[person].pronouns - {"i/me"}
-        if len(known) == 1:
+        if len(known) == 1 and (named is None or self._is_shown(named, next(iter(known)))):
             return next(iter(known))
         if named is None:
             return None
-        told = {group.gender for group in named.groups} - {Gender.UNTOLD}
+        told = {group.titled_gender for group in named.groups} - {Gender.UNTOLD}
+        shown = named.pronouns["he/him"] - named.pronouns["she/her"]
+        if len(told) != 1 and shown:
+            told = {Gender.MALE if shown > 0 else Gender.FEMALE}
         return _GENDERED.get(next(iter(told))) if len(told) == 1 else None
+
+    @staticmethod
+    def _is_shown(named: Person, pronouns: str) -> bool:
+        """Whether the text itself speaks so, by a pronoun or a title, and not only the name."""
+        titled = any(group.titled_gender is not Gender.UNTOLD for group in named.groups)
+        return titled or named.pronouns[pronouns] > 0
 
     def _span(self, index: int) -> Span:
         item = self._page.references.items[index]

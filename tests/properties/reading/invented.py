@@ -13,13 +13,29 @@ FORMATS = st.sampled_from([Format.TEXT, Format.MARKDOWN, Format.HTML])
 _MARKS = "“ ” ‘ ’ \" ' « » „ ‟ ‚ ‛ ‹ › ` ´ “‘ ’” ”“ — – -- - -, … ... . . . , ; : ! ? ?! ( ) [ ]"
 _NAMES = """Wanjiru Bogdan Ilse O'Rourke O’Rourke’s Yuki-san J. R. Sato Mr. Mrs. Dr. Captain King Aunt St.
     van de la Zoë Zoë 小明 محمد שרה Łukasz İnci ß ǅ"""
-_WORDS = """the The a A and said asked cried thought whispered she he They their xe xyr I you We mother brothers
-    man girls 'tis rock'n'roll o'clock an' can't that in at of not to him her laughed was
+_WORDS = """the The a A and said asked cried thought whispered she he They their xe xyr I you We mother
+    brothers man girls 'tis rock'n'roll o'clock an' can't that in at of not to him her laughed was
     Chapter Twelve XII 12 3rd 8"  # ## * ** _ > <p> </p> <i> </i> <b> &amp; &quot; &#8220; \\* http://a.b/c
-    \N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN} \u202eabc 𝔐"""
+    \N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN} \u202ea 𝔐"""
 _PIECES = st.sampled_from([*_MARKS.split(), *_NAMES.split(), *_WORDS.split()])
 _BLANKS = st.sampled_from(
-    [*" " * 8, "", "", "  ", "\n", "\n\n", "\n\n", "\r\n", "\r\n\r\n", "\t", "\u00a0", "\u2003", "\u200b", "\u2028", "\x0b"]
+    [
+        *" " * 8,
+        "",
+        "",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\r\n",
+        "\r\n\r\n",
+        "\t",
+        "\u00a0",
+        "\u2003",
+        "\u200b",
+        "\u2028",
+        "\x0b",
+    ]
 )
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)

@@ -8,9 +8,9 @@ from itertools import accumulate
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from invented import HARDER_DIALOGUES, MARK_PAIRS, Speech
-from prose import read_story
 
 from fabula.story.model import Story
+from prose import read_story
 
 
 def _by_paragraph(story: Story, paragraphs: list[str]) -> list[list[str]]:

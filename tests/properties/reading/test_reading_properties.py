@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import DIALOGUES, FORMATS, MARK_PAIRS, TEXTS, Speech
-from prose import lines_of, read_story
 
 from fabula.reading.page import read_page
 from fabula.story.document import encode_story, story_document
@@ -22,6 +21,7 @@ from fabula.story.schema import StoryDocument
 from fabula.text.reader import read_source_text
 from fabula.text.source import Format
 from fabula.text.span import Span
+from prose import lines_of, read_story
 
 
 def _assert_inside(story: Story, span: Span) -> None:
@@ -110,6 +110,9 @@ def test_tokens_stand_in_order_at_their_places(text: str, format_: Format) -> No
     assert list(tokens.starts) == sorted(tokens.starts)
 
 
+_OPENING = "The river had risen all that week, and nobody in the village had crossed it."
+
+
 def _html(paragraphs: list[str]) -> str:
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
@@ -119,7 +122,7 @@ def _html(paragraphs: list[str]) -> str:
 def test_a_sound_dialogue_with_a_cue_for_every_speech_is_read_right(
     dialogue: list[Speech], marks: tuple[str, str]
 ) -> None:
-    paragraphs = [speech.write(*marks) for speech in dialogue]
+    paragraphs = [_OPENING, *(speech.write(*marks) for speech in dialogue)]
     story = read_story("\n\n".join(paragraphs))
     if any(speech.speaker for speech in dialogue):
         assert story.mark_repairs == ()
@@ -130,7 +133,7 @@ def test_a_sound_dialogue_with_a_cue_for_every_speech_is_read_right(
 @settings(max_examples=60, deadline=None)
 @given(DIALOGUES, MARK_PAIRS)
 def test_the_format_makes_no_difference(dialogue: list[Speech], marks: tuple[str, str]) -> None:
-    paragraphs = [speech.write(*marks) for speech in dialogue]
+    paragraphs = [_OPENING, *(speech.write(*marks) for speech in dialogue)]
     plain = lines_of(read_story("\n\n".join(paragraphs)))
     assert lines_of(read_story("\r\n\r\n".join(paragraphs))) == plain
     assert lines_of(read_story("\n\n".join(paragraphs), format_=Format.MARKDOWN)) == plain
@@ -140,7 +143,7 @@ def test_the_format_makes_no_difference(dialogue: list[Speech], marks: tuple[str
 @settings(max_examples=60, deadline=None)
 @given(DIALOGUES, st.integers(0, 8))
 def test_hard_wrapped_lines_make_no_difference(dialogue: list[Speech], at: int) -> None:
-    paragraphs = [speech.write("“", "”") for speech in dialogue]
+    paragraphs = [_OPENING, *(speech.write("“", "”") for speech in dialogue)]
     chosen = at % len(paragraphs)
     wrapped = [*paragraphs]
     plain = lines_of(read_story("\n\n".join(paragraphs), format_=Format.MARKDOWN))
@@ -163,7 +166,11 @@ def test_hashes_make_no_difference(seed: str, sample: Path) -> None:
     def read(hash_seed: str) -> bytes:
         environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
         done = subprocess.run(
-            [sys.executable, "-c", _TELL, str(sample)], env=environment, capture_output=True, check=True, timeout=120
+            [sys.executable, "-c", _TELL, str(sample)],
+            env=environment,
+            capture_output=True,
+            check=True,
+            timeout=120,
         )
         return done.stdout
 

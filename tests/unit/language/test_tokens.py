@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
-from prose import read_tokens
 
 from fabula.language.tokens import TokenKind, Tokens, tokenize
 from fabula.text.reader import read_source_text
 from fabula.text.source import Format
+from prose import read_tokens
 
 
 def _texts(text: str) -> list[str]:
@@ -18,7 +19,7 @@ def _texts(text: str) -> list[str]:
 
 def _sentences(tokens: Tokens) -> list[str]:
     edges = [*tokens.sentence_starts, len(tokens)]
-    return [tokens.words(first, end) for first, end in zip(edges, edges[1:], strict=False)]
+    return [tokens.words(first, end) for first, end in itertools.pairwise(edges)]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from prose import name_of, read_story
 
 from fabula.reading.scenes import read_heading, read_number
 from fabula.text.source import Format
+from prose import name_of, read_story
 
 _BOOK = """## Chapter One: Noon
 
@@ -99,7 +99,7 @@ def test_a_story_without_headings_is_one_chapter() -> None:
     assert len(story.scenes) == 2
 
 
-@pytest.mark.parametrize("ornament", ["***", "* * *", "- - -", "⁂", "#", "o0o", "~~~", "-x-"])
+@pytest.mark.parametrize("ornament", ["***", "* * *", "---", "- - -", "-----", "⁂", "#", "o0o", "~~~", "-x-"])
 def test_ornaments_part_scenes(ornament: str) -> None:
     story = read_story(f"“Soup,” said Wanjiru.\n\n{ornament}\n\n“Again?” said Joost.\n")
     assert [{name_of(story, p) for p in scene.present} for scene in story.scenes] == [{"Wanjiru"}, {"Joost"}]

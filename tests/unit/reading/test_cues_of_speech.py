@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from prose import called, lines_of, name_of, read_story, speakers_of, spoken
 
 from fabula.reading.annotations import CueKind
+from prose import called, lines_of, name_of, read_story, speakers_of, spoken
 
 _SCENE = "Tariq met Ingrid on the bridge. She had brought the lamp, and he had brought nothing.\n\n"
 
@@ -95,8 +95,8 @@ def test_a_cue_tells_the_addressee(cue: str, addressee: str) -> None:
 
 def test_first_person_cues() -> None:
     story = read_story(
-        "I met Ingrid on the bridge, and I was late.\n\n“The lamp is out,” I said.\n\n“It is,” said Ingrid.\n\n"
-        "I laughed. “Never mind.” I shook it.\n"
+        "I met Ingrid on the bridge, and I was late.\n\n“The lamp is out,” I said.\n\n“It is,” said Ingrid."
+        "\n\nI laughed. “Never mind.” I shook it.\n"
     )
     (narrator,) = [c for c in story.characters if c.narrator]
     assert [q.speaker == narrator.id for q in spoken(story)] == [True, False, True]
@@ -136,7 +136,8 @@ def test_a_verb_of_speech_without_quoted_words_is_no_cue() -> None:
 
 def test_speakers_known_by_a_noun_alone() -> None:
     story = read_story(
-        "“Tickets, please,” said the porter.\n\n“I have none,” said Ingrid.\n\n“Then walk,” the porter said.\n"
+        "“Tickets, please,” said the porter.\n\n“I have none,” said Ingrid.\n\n"
+        "“Then walk,” the porter said.\n"
     )
     assert speakers_of(story) == ["the porter", "Ingrid", "the porter"]
     assert called(story, "the porter").present
@@ -144,6 +145,7 @@ def test_speakers_known_by_a_noun_alone() -> None:
 
 def test_a_relative_who_speaks_is_somebody() -> None:
     story = read_story(
-        "“Come in,” said Ingrid’s mother.\n\n“We are wet,” said Ingrid.\n\n“So I see,” said Ingrid’s mother.\n"
+        "“Come in,” said Ingrid’s mother.\n\n“We are wet,” said Ingrid.\n\n"
+        "“So I see,” said Ingrid’s mother.\n"
     )
     assert speakers_of(story) == ["Ingrid’s mother", "Ingrid", "Ingrid’s mother"]

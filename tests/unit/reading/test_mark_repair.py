@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from prose import read_story, speakers_of, texts_of
 
 from fabula.reading.annotations import MarkFault, MarkRepair
 from fabula.story.model import Story
+from prose import read_story, speakers_of, texts_of
 
 _BEFORE = "“The well is dry,” said Amaru.\n\n“It was full,” said Leilani.\n\n"
 _AFTER = "\n\n“Somebody has cut the rope,” said Amaru.\n\n“Somebody has,” said Leilani.\n"
@@ -78,9 +78,10 @@ def test_a_missing_mark_is_sure_only_where_one_place_can_hold_it() -> None:
     assert _only(sure).sure
     doubtful = read_story(
         _BEFORE
-        + "“I saw it. He looked away over the fields, where the others stood about with their buckets and did "
-        "not speak. The sun was low. Nobody had eaten since the morning, and the goats had begun to complain of "
-        "it. He counted them again, and again there were eleven, and again he said nothing about it to her."
+        + "“I saw it. He looked away over the fields, where the others stood about with their buckets and did"
+        " not speak. The sun was low. Nobody had eaten since the morning, and the goats had begun to "
+        "complain of it. He counted them again, and again there were eleven, and again he said nothing "
+        "about it to her."
         "\n\nNobody answered." + _AFTER
     )
     assert not _only(doubtful).sure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from prose import lines_of, read_story, speakers_of, spoken, texts_of
 
 from fabula.reading.annotations import CueKind
+from prose import lines_of, read_story, speakers_of, spoken, texts_of
 
 
 @pytest.mark.parametrize(

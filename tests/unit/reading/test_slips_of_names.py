@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from prose import called, cast_of, read_story
 
 from fabula.reading.hints import NameHints
+from prose import called, cast_of, read_story
 
 _SCENE = (
-    "Marisol opened the door. Then Marisol counted the chairs, and Marisol sighed.\n\n“Sit,” said Marisol.\n\n"
-    "“I will stand,” said Hendrik. He looked at Marisol.\n\n"
+    "Marisol opened the door. Then Marisol counted the chairs, and Marisol sighed.\n\n“Sit,” said Marisol."
+    "\n\n“I will stand,” said Hendrik. He looked at Marisol.\n\n"
 )
 
 

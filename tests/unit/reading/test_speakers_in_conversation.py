@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from prose import lines_of, read_story, speakers_of
 
 _GATE = "Ilse waited by the gate with Paolo.\n\n"
@@ -107,7 +108,8 @@ def test_a_conversation_outlives_a_paragraph_of_narration() -> None:
 
 def test_a_pronoun_cue_after_a_name() -> None:
     story = read_story(
-        "Paolo found Ilse in the cellar. She was counting jars.\n\n“Forty,” she said.\n\n“Forty-one,” he said.\n"
+        "Paolo found Ilse in the cellar. She was counting jars.\n\n“Forty,” she said.\n\n"
+        "“Forty-one,” he said.\n"
     )
     assert speakers_of(story) == ["Ilse", "Paolo"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from prose import lines_of, read_story, texts_of
 
 from fabula.reading.annotations import Mode
 from fabula.story.build import build_story
@@ -13,6 +12,7 @@ from fabula.story.model import Story
 from fabula.text.blocks import BlockKind
 from fabula.text.reader import read_source_text
 from fabula.text.source import Format
+from prose import lines_of, read_story, texts_of
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,13 @@ def test_reported_thought_is_no_thought_in_words(sentence: str) -> None:
 
 def test_italic_thoughts() -> None:
     story = read_story(
-        "*I should never have come here.* Ngozi folded the map.\n\n“Well?” said Tomasz.\n\n*Say something.*\n",
+        "*I should never have come here.* Ngozi folded the map.\n\n"
+        "“Well?” said Tomasz.\n\n*Say something.*\n",
         format_=Format.MARKDOWN,
     )
     assert texts_of(story, Mode.THOUGHT) == ["I should never have come here.", "Say something."]
     assert not any(q.marked for q in story.quotations if q.mode is Mode.THOUGHT)
+    assert lines_of(story, Mode.THOUGHT)[0].speaker == "Ngozi"
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from prose import called, name_of, read_story
 
 from fabula.story.speech import count_words, exchanges, speech_shares, spoken_lines
+from prose import called, name_of, read_story
 
 _PROSE = """“The ferry,” said Wanjiru, “has gone.”
 

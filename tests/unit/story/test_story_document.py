@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from jsonschema import Draft202012Validator
-from prose import read_story
 
 from fabula.story.build import build_story
 from fabula.story.document import encode_story, story_document
 from fabula.story.schema import StoryDocument
 from fabula.text.reader import read_source
+from program import validator
+from prose import read_story
 
 _PROSE = """“The ferry has ‘gone’,” said Captain Wanjiru Kamau.
 
@@ -85,10 +85,9 @@ def test_aliases_and_the_first_place_of_a_name() -> None:
 
 
 def test_the_document_fits_its_schema() -> None:
-    schema = msgspec.json.schema(StoryDocument)
-    validator = Draft202012Validator(schema)
+    fits = validator(msgspec.json.schema(StoryDocument))
     for text in (_PROSE, "", "***\n", "— Oui, dit Ilse.\n\n— Non."):
-        assert list(validator.iter_errors(_document(text))) == []
+        assert list(fits.iter_errors(_document(text))) == []
 
 
 def test_a_folder_of_chapters_is_one_work(tmp_path: Path) -> None:
@@ -102,7 +101,9 @@ def test_a_folder_of_chapters_is_one_work(tmp_path: Path) -> None:
     assert all(text[q["start"] : q["end"]] == q["text"] for q in document["quotations"])
 
 
-@pytest.mark.parametrize("text", ["Zoë “said” — 🙂 \u202e", "\u0000\u0007 “x,” said Ilse.", '"\\" said Ilse.'])
+@pytest.mark.parametrize(
+    "text", ["Zoë “said” — 🙂 \u202e", "\u0000\u0007 “x,” said Ilse.", '"\\" said Ilse.']
+)
 def test_odd_characters_come_back_as_they_were(text: str) -> None:
     for quotation in _document(text)["quotations"]:
         assert text[quotation["start"] : quotation["end"]] == quotation["text"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from prose import called, cast_of, name_of, read_story
 
 from fabula.reading.annotations import Category, MentionKind
 from fabula.text.source import Format
+from prose import called, cast_of, name_of, read_story
 
 _PROSE = """“The ferry to Zanzibar has gone,” said Captain Wanjiru Kamau.
 
@@ -27,7 +27,7 @@ def test_the_fullest_name_is_the_name() -> None:
     story = read_story(_PROSE)
     wanjiru = called(story, "Wanjiru")
     assert wanjiru.name == "Captain Wanjiru Kamau"
-    assert [(a.text, a.count) for a in wanjiru.aliases][0] == ("Wanjiru", 2)
+    assert next((a.text, a.count) for a in wanjiru.aliases) == ("Wanjiru", 2)
     for alias in wanjiru.aliases:
         assert story.source.slice(alias.first) in (alias.text, alias.text.capitalize())
 
@@ -84,8 +84,11 @@ def test_nobody_goes_by_an_unknown_number() -> None:
     ("format_", "text"),
     [
         (Format.TEXT, "“It is *very* cold,” said Ilse.\r\n\r\n“It is,” said Bogdan.\r\n"),
-        (Format.MARKDOWN, "“It is *very* cold,” said **Ilse**.\n\n\\“It is,” said Bogdan.\n"),
-        (Format.HTML, "<p>&ldquo;It is <i>very</i> cold,&#8221; said <b>Ilse</b>.</p><p>“It is,” said Bogdan.</p>"),
+        (Format.MARKDOWN, "“It is *very* cold,” said **Ilse**.\n\n&ldquo;It is,” said Bogdan.\n"),
+        (
+            Format.HTML,
+            "<p>&ldquo;It is <i>very</i> cold,&#8221; said <b>Ilse</b>.</p><p>“It is,” said Bogdan.</p>",
+        ),
     ],
 )
 def test_spans_lead_into_the_file_whatever_its_format(format_: Format, text: str) -> None:

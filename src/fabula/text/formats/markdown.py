@@ -166,7 +166,8 @@ class _Walk:
             return make_draft(self.page.text, placed[0].source, placed[0].source + placed[0].length, layout)
         builder = DraftBuilder()
         if marked_item and item is not None:
-            start = self.page.starts[first] + self.page.lines[first].find(item.marker)
+            column = self.page.lines[first].rfind(item.marker, 0, placed[0].source - self.page.starts[first])
+            start = self.page.starts[first] + column
             end = start + len(item.marker)
             builder.add(item.marker, start, end)
             builder.add(" ", end, placed[0].source)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, fence
+from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -75,8 +75,14 @@ class PlacedState(StateInline):
         token = super().push(ttype, tag, nesting)
         start = self.pos
         # A run of emphasis marks is pushed mark by mark, before the position moves on.
-        if ttype == "text" and len(self.tokens) > 1 and self.tokens[-2].meta.get("run") == start:
-            token.meta["offset"] = self.tokens[-2].meta["offset"] + 1
+        before = self.tokens[-2] if len(self.tokens) > 1 else None
+        if (
+            ttype == "text"
+            and before is not None
+            and before.type == ttype
+            and before.meta.get("run") == start
+        ):
+            token.meta["offset"] = before.meta["offset"] + 1
         else:
             token.meta["offset"] = 0
         token.meta["run"] = start
@@ -107,8 +113,23 @@ def make_parser() -> MarkdownIt:
     inline.ruler = parser.inline.ruler
     inline.ruler2 = parser.inline.ruler2
     parser.inline = inline
-    parser.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler = parser.block.ruler
+    ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.at("blockquote", _shallow_blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.at("list", _shallow_list, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser.disable(["inline", "text_join", "fragments_join", "code"])
+
+
+# The library leaves out what is nested more deeply than 20 levels, and all the rest of the file with it.
+_DEEPEST = 16
+
+
+def _shallow_blockquote(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
+    return state.level < _DEEPEST and blockquote(state, start_line, end_line, silent)
+
+
+def _shallow_list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
+    return state.level < _DEEPEST and list_block(state, start_line, end_line, silent)
 
 
 _BARE_FENCE = re.compile(r"^ {0,3}`{3,}[ \t]*$", re.MULTILINE)

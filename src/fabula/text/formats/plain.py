@@ -22,7 +22,7 @@ _SLACK = 8
 """A line that had room for the next word and this many columns more was ended on purpose."""
 _VERSE_WIDTH = 80
 
-_CLOSED = re.compile(r"[.!?…:;—–-][\"'”’»)\]*_]*\Z|[\"”»]\Z")
+_CLOSED = re.compile(r"[.!?…:—–-][\"'”’»)\]*_]*\Z|[\"”»]\Z")
 _MARKS = re.compile(r"[*_]")
 
 
@@ -54,8 +54,9 @@ def read_plain(text: str, region: Span) -> Reading:
 
 def read_manner(text: str, groups: Sequence[Group]) -> Manner:
     """How the file is laid out, from its lines as a whole."""
-    inner = [line for group in groups for line in group.lines[1:]]
-    indented = [line.indent for line in inner if line.indent]
+    # Verse and quotations are indented throughout; paragraphs only at their first lines.
+    mixed = [group for group in groups if any(not line.indent for line in group.lines)]
+    indented = [line.indent for group in mixed for line in group.lines[1:] if line.indent]
     by_indent = len(indented) >= 3 and len(indented) * 2 >= len(groups) and _mostly_alike(indented)
     pairs = [
         (line, after)
@@ -125,11 +126,23 @@ def _wrapped(text: str, lines: Sequence[Line], width: int) -> Iterator[tuple[Seq
         return
     closed = {at for at in short if _is_closed(text, lines[at - 1])}
     indented = len(lines) > 1 and min(line.indent for line in lines) >= 2
-    if len(short) * 2 >= len(lines) - 1 and (indented or len(closed) * 2 <= len(short)):
+    if _begins_like_verse(text, lines):
+        yield lines, True
+        return
+    most = len(short) == len(lines) - 1 or (len(short) > 1 and len(short) * 3 >= (len(lines) - 1) * 2)
+    if (indented and len(short) * 2 >= len(lines) - 1) or (most and len(closed) * 2 <= len(short)):
         yield lines, True
         return
     for piece in _cut_at(lines, closed if len(short) * 2 >= len(lines) - 1 else set()):
         yield piece, False
+
+
+def _begins_like_verse(text: str, lines: Sequence[Line]) -> bool:
+    """Whether every line begins with a capital though many of those before it end no sentence."""
+    if len(lines) < 4 or any(text[line.start : line.end].lstrip("\"'“‘([_*")[:1].islower() for line in lines):
+        return False
+    ended = sum(_is_closed(text, line) for line in lines[:-1])
+    return ended * 3 <= (len(lines) - 1) * 2
 
 
 def _unwrapped(text: str, lines: Sequence[Line], manner: Manner) -> Iterator[tuple[Sequence[Line], bool]]:

@@ -16,14 +16,13 @@ _ORNAMENT = re.compile(rf"(?=.*[{_SIGNS}{_MORE_SIGNS}])[{_SIGNS}{_MORE_SIGNS}{_P
 # A lone "%" or "&", "<!" or "--!" is somebody's typing rather than an ornament.
 _LONE_SIGN = re.compile(r"[%&@$|/\\^<>_]|[^\s]?[!?.,;:'\"”’]+[^\s]?")
 _FACE = re.compile(
-    r"[:;=8xX][-'^o]?[()\[\]{}|/\\<>3*]+|[()\[\]]+[-'^]?[:;=]|([\^\-=TtoO0uU;.x~@])[_.,]+\1|>[_.]+<|<[/\\]?3|"
+    r"[:;=8xX][-'^o]?[()\[\]{}|/\\<>3*]+|[()\[\]]+[-'^]?[:;=]|([\^\-=TtoO0uU;.x~@])[_.,]+\1|[oO0]\.[oO0]|>[_.]+<|<[/\\]?3|"
     r"¯\\.*/¯|-[_.]+-[;']?|\^\^+"
 )
-# o0o, oOo, xXx, -x-, x x x, 0-0-0; but neither "Ooo" nor the kisses xx, xxx, xoxo at the end of a letter.
 _LETTERS = re.compile(rf"[oOxX0{_SIGNS}\s.:]+")
 _LETTER_SIGN = re.compile(rf"[{_SIGNS}]")
-_EXCLAIMED = re.compile(r"[OX]?[ox]+|[OX]{1,4}|[xX]?[oOxX](?:[oO][xX]?)?[oOxX]?")
-_CASED = re.compile(r"[oOxX]")
+_CAPITALISED = re.compile(r"[OX][ox]+")
+_LETTER = re.compile(r"[oOxX0]")
 
 _WORDED = re.compile(
     rf"[\[({_SIGNS}\s]*(?:line|scene|page|section)[\s-]?break[\])\s{_SIGNS}]*|"
@@ -41,7 +40,7 @@ def is_scene_break(text: str) -> bool:
         return False
     if _WORDED.fullmatch(text):
         return True
-    if _LETTERS.fullmatch(text) and _CASED.search(text):
+    if _LETTERS.fullmatch(text) and _LETTER.search(text):
         return _is_letter_ornament(text)
     if not _ORNAMENT.fullmatch(text):
         return False
@@ -49,15 +48,14 @@ def is_scene_break(text: str) -> bool:
 
 
 def _is_letter_ornament(text: str) -> bool:
-    letters = _CASED.findall(text)
-    if _LETTER_SIGN.search(text):
-        return not _FACE.fullmatch(text)
-    core = "".join(text.split())
-    if len(core) < 3:
+    """o0o, oOo, xXx, -x-, x x x; but neither "Ooo" nor the kisses at the end of a letter: xx, xxx, xoxo."""
+    if _FACE.fullmatch(text):
         return False
-    if "0" in core:
-        return len(letters) > 0 or len(core) >= 3
-    if text != core:
-        return len(core) * 2 - 1 <= len(text)
-    both_cases = any(letter.swapcase() in letters for letter in set(letters))
-    return (both_cases and _EXCLAIMED.fullmatch(core) is None) or len(core) >= 6
+    if _LETTER_SIGN.search(text):
+        return True
+    letters = "".join(text.split())
+    if len(letters) < 3:
+        return False
+    spaced = letters != text and all(len(word) <= 3 for word in text.split())
+    mixed = not letters.islower() and not letters.isupper() and not _CAPITALISED.fullmatch(letters)
+    return spaced or mixed or "0" in letters or len(letters) >= 6

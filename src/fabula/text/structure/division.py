@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fabula.text.blocks import BlockKind
+from fabula.text.blocks import BlockKind, BlockRole
 from fabula.text.drafts import Draft, cut_draft
 from fabula.text.structure.breaks import is_scene_break
 from fabula.text.structure.headings import chapter_rank, is_title_like
@@ -36,7 +36,8 @@ def _is_title_page(draft: Draft) -> bool:
 
 
 def _divided(draft: Draft, *, head: bool) -> Iterable[Draft]:
-    if "\n" not in draft.text or draft.kind in {BlockKind.VERSE, BlockKind.SCENE_BREAK}:
+    fixed = draft.kind in {BlockKind.VERSE, BlockKind.SCENE_BREAK} or draft.role is BlockRole.METADATA
+    if "\n" not in draft.text or fixed:
         return (draft,)
     lines = draft.text.split("\n")
     starts = set(_starts(lines, head=head))

@@ -20,7 +20,8 @@ _LONGEST_LABELLED = 400
 
 _BARE_BY = re.compile(r"(?:written |translated |edited )?by:?|translated from .{0,60}", re.IGNORECASE)
 _DEDICATION = re.compile(
-    r"(?:to|for|dedicated to|in memory of|in loving memory of)\b[^.!?\"“]{2,80}", re.IGNORECASE
+    r"(?:[Tt][Oo]|[Ff][Oo][Rr]|[Dd]edicated [Tt]o|[Ii]n (?:loving )?[Mm]emory [Oo]f)\s"
+    r"(?:my |all |the |our )?[A-Z][^.!?\"“,:;]{2,60}"
 )
 _ENDING = re.compile(
     r"(?:the )?end\W{0,4}|fin(?:is|e)?\W{0,4}|owari\W{0,4}|~ ?(?:the )?end ?~", re.IGNORECASE
@@ -106,7 +107,7 @@ class HeaderReader:
             return 0
         self._note_title(item.text)
         self.titled = True
-        item.level = Rank.PART
+        item.level = item.level or Rank.PART
         return self._set(item, BlockRole.HEADER)
 
     def _take_section(self, at: int, role: BlockRole) -> int:
@@ -236,9 +237,10 @@ class HeaderReader:
         if not self.titled or self.last_role is not BlockRole.HEADER or at + 1 >= len(self.items):
             return 0
         following = self.items[at + 1]
-        headed = not following.is_prose or read_byline(following.text) is not None
-        fitting = is_title_like(item.text) or _DEDICATION.fullmatch(item.text) is not None
-        return self._set(item, BlockRole.HEADER) if headed and fitting else 0
+        headed = not following.is_prose or read_byline(following.text) is not None or item.draft.gap == 0
+        dedicated = _DEDICATION.fullmatch(item.text) is not None
+        fitting = dedicated or (headed and is_title_like(item.text))
+        return self._set(item, BlockRole.HEADER) if fitting else 0
 
 
 def read_note_run(items: Sequence[Item], at: int, manner: Manner, *, labelled: bool = False) -> int:

@@ -18,7 +18,7 @@ _SALUTATION = re.compile(
     rf"{_MARKS}(?:"
     r"(?:my |our |to my |to )?(?:own |very |poor )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed)\b"
     r"[^.!?;:\"”\n]{0,60}|"
-    r"(?:hi|hello|hey|to)\b[ ,][^.!?;:\"”\n]{1,40}|"
+    r"(?:hi|hello|hey)\b[ ,][^.!?;:\"”\n]{1,40}|"
     r"to whom it may concern|sirs?|madam|gentlemen"
     r")[,:!—–-]*[*_”\"]*\s*(?:\Z|\n)",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fabula.text.structure.word_lists import word_sections
 
-_NARRATIVE = r"\b(?:he|she|they|I|[A-Z][a-z]+) (?:\w+ly )?(?:{verbs})\b"
+_NARRATIVE = r"\b(?:he|she|they|(?!I )[A-Z][a-z]*|I(?! (?:said|asked|called))) (?:\w+ly )?(?:{verbs})\b"
 
 
 class NoteVocabulary(NamedTuple):

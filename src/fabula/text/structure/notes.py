@@ -18,8 +18,10 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 _UTTERED = re.compile(r"[“\"][^”\"]{1,400}[,.!?…—–-][”\"]")
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|our)\b", re.IGNORECASE)
 
+_THIRD_PERSON = re.compile(r"\b(?:he|she|his|him|her|hers)\b", re.IGNORECASE)
+
 SURE = 5
-WEAK = 2
+WEAK = 3
 _FIRST_PERSON_SHARE = 60
 """A story is told by an "I" where one word in this many says so."""
 
@@ -115,11 +117,15 @@ def is_note(text: str, manner: Manner) -> bool:
     signs = read_signs(text)
     if signs.speech or signs.families < 2:
         return False
+    told = _THIRD_PERSON.search(text) is not None
+    spoken = signs.first_person or signs.readers + signs.ownership > 0 or (signs.fan_writing > 1 and not told)
+    if not spoken:
+        return False
     if manner.first_person:
-        return signs.score >= SURE + 2 and (signs.fan_writing > 0 or signs.readers > 1) and signs.outside
-    spoken = signs.first_person or signs.readers > 0 or signs.ownership > 0 or signs.fan_writing > 1
+        outside = signs.fan_writing > 0 or signs.readers > 1
+        return outside and signs.score >= SURE + 2 and signs.first_person + signs.readers > 0
     # Narrators of old novels address their reader and speak of their chapters, but they do not chat.
-    return signs.score >= SURE and spoken and (signs.outside or min(signs.this_writing, signs.chatter) > 0)
+    return signs.score >= SURE and (signs.outside or min(signs.this_writing, signs.chatter) > 0)
 
 
 def goes_on(text: str, manner: Manner) -> bool:

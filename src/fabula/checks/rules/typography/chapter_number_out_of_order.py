@@ -49,52 +49,71 @@ from typing import NamedTuple
 
 from fabula.checks.diagnostic import Related
 from fabula.checks.rule import Context, Finding
+from fabula.reading.scenes import read_heading
+from fabula.text.blocks import BlockKind
+from fabula.text.numerals import read_number
 from fabula.text.span import Span
 
-_LABEL = re.compile(r"[^\W\d_]{3,}")
+_LABEL = re.compile(r"[^\W\d_]+")
 _MOST_FAULTS = 2
 _FAULTY_SHARE = 0.25
+_HEADING_LENGTH = 80
 
 
 class _Numbered(NamedTuple):
     number: int
     heading: Span
+    index: int
+    """Of its block."""
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Chapter numbers out of order."""
     series: dict[str, list[_Numbered]] = defaultdict(list)
-    for chapter in context.story.chapters:
-        if chapter.number is not None and chapter.heading is not None:
-            label = _LABEL.search(context.source.words_at(chapter.heading))
-            series[label.group().lower() if label else ""].append(_Numbered(chapter.number, chapter.heading))
+    for index, block in context.numbered_body(BlockKind.HEADING):
+        number, _ = read_heading(block.text)
+        if number is not None:
+            series[_label(block.text)].append(_Numbered(number, block.span, index))
     for chapters in series.values():
-        findings = list(_find_faults(chapters))
+        findings = list(_find_faults(context, chapters))
         if len(findings) <= max(_MOST_FAULTS, _FAULTY_SHARE * len(chapters)):
             yield from findings
 
 
-def _find_faults(chapters: Sequence[_Numbered]) -> Iterator[Finding]:
+def _label(heading: str) -> str:
+    """``chapter``, ``book`` …; empty where the number stands alone, or first."""
+    word = _LABEL.match(heading)
+    return "" if word is None or read_number(word.group()) is not None else word.group().lower()
+
+
+def _find_faults(context: Context, chapters: Sequence[_Numbered]) -> Iterator[Finding]:
     previous = None
-    for index, chapter in enumerate(chapters):
-        following = chapters[index + 1].number if index + 1 < len(chapters) else None
-        if (
-            previous is None
-            or chapter.number == previous.number + 1
-            or (chapter.number == 1 and previous.number > 1)
-        ):
+    for at, chapter in enumerate(chapters):
+        following = chapters[at + 1].number if at + 1 < len(chapters) else None
+        if previous is None or _may_follow(context, chapter, previous):
             previous = chapter
         elif following == previous.number + 2:
-            expected = previous.number + 1
-            yield _finding(
-                chapter,
-                previous,
-                f"This chapter is numbered {chapter.number}, between {previous.number} and {following}.",
-            )
-            previous = _Numbered(expected, chapter.heading)
+            message = f"This chapter is numbered {chapter.number}, between {previous.number} and {following}."
+            yield _finding(chapter, previous, message)
+            previous = chapter._replace(number=previous.number + 1)
         else:
             yield _finding(chapter, previous, _message(chapter.number, previous.number))
             previous = chapter
+
+
+def _may_follow(context: Context, chapter: _Numbered, previous: _Numbered) -> bool:
+    """Whether nothing is amiss, or the reading has passed over what stands between."""
+    if chapter.number in (1, previous.number + 1):
+        return chapter.number > 1 or previous.number != 1
+    between = context.blocks[previous.index + 1 : chapter.index]
+    anew = any(block.kind is BlockKind.HEADING and _label(block.text) in _DIVISIONS for block in between)
+    if chapter.number < previous.number and anew:
+        return True
+    starts = (block.text[:_HEADING_LENGTH] for block in between)
+    return any(read_heading(start)[0] == chapter.number - 1 for start in starts)
+
+
+_DIVISIONS = frozenset(("part", "book", "volume", "act"))
 
 
 def _finding(chapter: _Numbered, previous: _Numbered, message: str) -> Finding:

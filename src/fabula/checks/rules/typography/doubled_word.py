@@ -32,8 +32,10 @@ The fix is safe for the small words that English never doubles.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,6 +53,7 @@ from fabula.checks.rule import Context, Finding
 from fabula.checks.usage import breaks_line
 from fabula.language.lexicon import word_list
 from fabula.text.blocks import Block
+from fabula.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PAUSE = re.compile(r"[.!?:;…]")
@@ -182,7 +185,13 @@ def _begins_sentence(pair: _Pair) -> bool:
 
 def _is_emphasised(pair: _Pair, position: int) -> bool:
     at = pair.block.to_source(position, position + 1)
-    return any(span.contains(at) for span in (*pair.block.emphasis, *pair.block.strong))
+    return any(_encloses(spans, at) for spans in (pair.block.emphasis, pair.block.strong))
+
+
+def _encloses(spans: Sequence[Span], at: Span) -> bool:
+    """Whether ``at`` lies in one of ``spans``, which are in order and apart."""
+    index = bisect_right(spans, Span(at.start, sys.maxsize)) - 1
+    return index >= 0 and spans[index].contains(at)
 
 
 def _finding(context: Context, pair: _Pair, judgement: Doubling) -> Finding:
