@@ -3,9 +3,9 @@
     python training/lexicons/build_common_words.py GUTENBERG_FOLDER CONLLU_FILE…
 
 The words that English prose writes in lower case, counted in public-domain novels (gzipped text) and in
-English Universal Dependencies treebanks (gzipped CoNLL-U), so that old and modern words are both there.  A word
-counts where it is seen in lower case in at least two files, or 12 times, and at least three times as often as with a capital
-inside a sentence.
+English Universal Dependencies treebanks (gzipped CoNLL-U), so that old and modern words are both there.  A
+word counts where it is seen in lower case in at least two files, or 12 times, and at least three times as
+often as with a capital inside a sentence.
 """
 
 from __future__ import annotations

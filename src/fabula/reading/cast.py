@@ -6,7 +6,7 @@ several, or what stands beside the other name in one sentence, is left apart and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nicknames import NickNamer
@@ -51,6 +51,12 @@ class CastBuilder:
         self._apart = apart
         self._nicknames = NickNamer()
         self.people: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+        self._by_initial: dict[str, list[Person]] = {}
+        self._by_title: dict[str, list[Person]] = {}
+        self._titled_surnames = frozenset(
+            g.parts[0] for g in groups.values() if g.title and len(g.parts) == 1 and takes_surname(g)
+        )
         self.offers: list[Offer] = []
 
     def build(self) -> list[Person]:
@@ -95,12 +101,28 @@ class CastBuilder:
             chosen = Person()
             self.people.append(chosen)
         chosen.groups.append(group)
+        self._index(chosen, group)
         for key in (" ".join(group.parts) or group.title,):
             entry = self._evidence.get(key)
             if entry is not None and not any(
                 g is not group and " ".join(g.parts) == key for g in chosen.groups
             ):
                 chosen.pronouns.update(entry.pronouns)
+
+    def _index(self, person: Person, group: NameGroup) -> None:
+        for index, keys in (
+            (self._by_word, group.parts),
+            (self._by_initial, [part[0] for part in group.parts[:1]]),
+            (self._by_title, [group.title] if group.title else []),
+        ):
+            for key in keys:
+                holders = index.setdefault(key, [])
+                if person not in holders[-1:]:
+                    holders.append(person)
+
+    def _holders(self, words: Iterable[str]) -> list[Person]:
+        """People one of whose names has one of ``words``, each once."""
+        return list({id(p): p for word in words for p in self._by_word.get(word, ())}.values())
 
     def _offer_later(self, group: NameGroup, match: Person) -> None:
         holder = Person([group])
@@ -167,21 +189,26 @@ class CastBuilder:
 
     def _known_given(self, group: NameGroup) -> bool:
         word = group.parts[0]
-        if any(word in p.given for p in self.people):
+        holders = self._holders([word])
+        if any(word in p.given for p in holders):
             return True
-        surname = any(word in p.surnames for p in self.people) or any(
-            g.title and g.parts == group.parts and takes_surname(g) for g in self._groups.values()
-        )
+        surname = word in self._titled_surnames or any(word in p.surnames for p in holders)
         return word in given_names() and not surname
 
     def _full_matches(self, group: NameGroup) -> list[Person]:
-        found = []
-        for person in self.people:
-            for other in person.groups:
-                if len(other.parts) > 1 and self._same_full_name(group.parts, other.parts):
-                    found.append(person)
-                    break
-        return found
+        given = group.parts[0]
+        likely = self._holders({*group.parts[:-1], given[0] + ".", *self._short_forms(given)})
+        if given.endswith("."):
+            likely = [*likely, *self._by_initial.get(given[0], ())]
+        return [
+            person
+            for person in {id(p): p for p in likely}.values()
+            if any(len(g.parts) > 1 and self._same_full_name(group.parts, g.parts) for g in person.groups)
+        ]
+
+    def _short_forms(self, name: str) -> set[str]:
+        """Diminutives of a given name, and what it is a diminutive of."""
+        return self._nicknames.canonicals_of(name) | self._nicknames.nicknames_of(name)
 
     def _same_full_name(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         if one[-1] == other[-1]:
@@ -202,17 +229,17 @@ class CastBuilder:
 
     def _given_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
-        exact = [p for p in self.people if word in p.given]
+        exact = [p for p in self._holders([word]) if word in p.given]
         if exact:
             return exact
-        canonical = self._nicknames.canonicals_of(word)
-        short = self._nicknames.nicknames_of(word)
-        return [p for p in self.people if p.given & canonical or p.given & short]
+        forms = self._short_forms(word)
+        return [p for p in self._holders(forms) if p.given & forms]
 
     def _titled_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
-        by_given = [p for p in self.people if word in p.given]
-        by_surname = [p for p in self.people if word in p.surnames]
+        holders = self._holders([word])
+        by_given = [p for p in holders if word in p.given]
+        by_surname = [p for p in holders if word in p.surnames]
         if takes_surname(group) or (group.title in ("lady", "dame") and not by_given):
             matches = by_surname or by_given
             if group.title in MARRIED or group.title in ("lady", "dame"):
@@ -237,20 +264,20 @@ class CastBuilder:
 
     def _single_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
-        by_given = [p for p in self.people if word in p.given]
+        holders = self._holders([word])
+        by_given = [p for p in holders if word in p.given]
         if by_given:
             return by_given
-        by_surname = [p for p in self.people if word in p.surnames]
+        by_surname = [p for p in holders if word in p.surnames]
         if len(by_surname) > 1:
             men = [p for p in by_surname if p.gender is Gender.MALE]
             return men if len(men) == 1 else by_surname
         if by_surname:
             return by_surname
-        inner = [p for p in self.people if any(word in g.parts for g in p.groups)]
-        return inner or self._given_matches(group)
+        return holders or self._given_matches(group)
 
     def _alone_matches(self, group: NameGroup) -> list[Person]:
-        return [p for p in self.people if group.title in p.titles]
+        return self._by_title.get(group.title, [])
 
     def _join_told(self) -> None:
         """Join the people whom the author says to be one."""

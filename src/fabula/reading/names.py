@@ -16,6 +16,7 @@ from fabula.language.lexicon import (
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.capitals import Capitals
 
+_MOST_INITIALS = 4
 _MOST_TITLES = 8
 """Tokens of titles in a row."""
 _TITLES_BEHIND = frozenset(["begum", "sahib", "bey", "effendi", "esquire", "khanum"])
@@ -216,6 +217,17 @@ class NameFinder:
         return end, parts
 
     def _is_initial(self, at: int, stop: int) -> bool:
+        """ "J." before a name, or before more initials and then a name."""
+        tokens = self._tokens
+        for _ in range(_MOST_INITIALS):
+            if not self._is_letter_with_stop(at, stop):
+                return False
+            at += 2
+            if at < stop and self._name_like(at, after_title=True):
+                return tokens.lowers[at] not in word_list("common_words")
+        return False
+
+    def _is_letter_with_stop(self, at: int, stop: int) -> bool:
         tokens = self._tokens
         return (
             at + 2 < stop
@@ -224,8 +236,6 @@ class NameFinder:
             and tokens.texts[at] != "I"
             and tokens.texts[at + 1] == "."
             and not tokens.spaced[at + 1]
-            and (self._name_like(at + 2, after_title=True) or self._is_initial(at + 2, stop))
-            and tokens.lowers[at + 2] not in word_list("common_words")
         )
 
     def _particles(self, at: int, stop: int, *, begun: bool) -> int:

@@ -114,7 +114,7 @@ def _decode_wide(data: bytes, name: str) -> Decoded:
     raise UnreadableError(f"{name}: not a text: it has zero bytes in it; name a text, Markdown or HTML file")
 
 
-_INVALID = re.compile("[\udc80-\udcff]+")
+_INVALID = re.compile("[\udc80-\udcff]")
 _MANY_BYTES = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 

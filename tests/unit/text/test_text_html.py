@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fabula.text.source import Format
@@ -23,6 +25,9 @@ from outline import (
     texts,
     written,
 )
+
+
+DATA = Path(__file__).parents[2] / "data" / "text"
 
 
 def html(text: str) -> Source:
@@ -144,39 +149,7 @@ def test_an_empty_main_content_hides_nothing() -> None:
     assert texts(html("<main></main><p>Odile shut the door.</p>")) == ["Odile shut the door."]
 
 
-DOWNLOAD = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
-<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Slip Water - wrenaldous - Original Work</title></head><body>
-<div id="preface">
-  <p class="message"><b>Posted originally on the <a href="x">Archive of Our Own</a> at <a href="y">z</a>.</b></p>
-  <div class="meta"><dl class="tags">
-    <dt>Rating:</dt><dd><a>Teen And Up Audiences</a></dd>
-    <dt>Fandom:</dt><dd><a>Original Work</a></dd>
-    <dt>Relationship:</dt><dd><a>Odile Marsh/Perrin</a>, <a>Odile Marsh &amp; Her Wardrobe</a></dd>
-    <dt>Characters:</dt><dd><a>Odile Marsh</a>, <a>Perrin</a></dd>
-    <dt>Additional Tags:</dt><dd><a>Ferries</a>, <a>Furniture</a></dd>
-    <dt>Language:</dt><dd>English</dd>
-    <dt>Stats:</dt><dd>Published: 2024-03-01 Chapters: 2/2 Words: 61</dd>
-  </dl></div>
-  <h1>Slip Water</h1>
-  <div class="byline">by <a rel="author">wrenaldous</a></div>
-  <p>Summary</p><blockquote class="userstuff"><p>A ferry is late.</p><p>A wardrobe knocks.</p></blockquote>
-  <p>Notes</p><blockquote class="userstuff"><p>For my sister.</p></blockquote>
-</div>
-<div id="chapters" class="userstuff">
-  <div class="meta group"><h2 class="heading">Chapter 1: The Slip</h2>
-    <p>Chapter Summary</p><blockquote class="userstuff"><p>They wait.</p></blockquote>
-    <p>Chapter Notes</p><blockquote class="userstuff"><p>Set in March.</p></blockquote></div>
-  <div class="userstuff"><p>The ferry had been due at six.</p><p>&#8220;It will come,&#8221; said Odile.</p></div>
-  <div id="endnotes1" class="meta"><p>Chapter End Notes</p><blockquote class="userstuff"><p>More soon.</p></blockquote></div>
-  <div class="meta group"><h2 class="heading">Chapter 2: The Knock</h2></div>
-  <div class="userstuff"><p>It came.</p><blockquote><p>Perrin had a sign: WET PAINT.</p></blockquote></div>
-</div>
-<div id="afterword">
-  <div id="endnotes"><p>End Notes</p><blockquote class="userstuff"><p>That was it.</p></blockquote></div>
-  <p class="message">Please <a>drop by the Archive and comment</a> to let the creator know if you enjoyed their work!</p>
-</div></body></html>
-"""
+DOWNLOAD = (DATA / "download.html").read_text()
 
 
 def test_a_download_from_the_archive() -> None:
@@ -212,17 +185,7 @@ def test_what_the_archives_tags_say() -> None:
     assert metadata.other["Rating"] == "Teen And Up Audiences"
 
 
-SAVED_PAGE = """<!DOCTYPE html><html lang="en"><head><title>Slip Water - Chapter 1</title></head><body>
-<div id="header"><h1>Archive</h1></div><ul class="navigation"><li><a>Next Chapter</a></li></ul>
-<dl class="work meta group"><dt class="rating tags">Rating:</dt><dd class="rating tags"><ul><li><a>General</a></li></ul></dd></dl>
-<div id="workskin"><div class="preface group"><h2 class="title heading">Slip Water</h2><h3 class="byline heading">
-<a rel="author">wrenaldous</a></h3><div class="summary module"><h3 class="heading">Summary:</h3><blockquote class="userstuff">
-<p>A ferry is late.</p></blockquote></div><div class="notes module"><h3 class="heading">Notes:</h3>
-<blockquote class="userstuff"><p>For my sister.</p></blockquote></div></div>
-<div id="chapters"><div class="chapter"><div class="chapter preface group"><h3 class="title"><a>Chapter 1</a>: The Slip</h3>
-</div><div class="userstuff module"><h3 class="landmark heading">Chapter Text</h3><p>The ferry had been due at six.</p>
-<p>It did not come, and Odile had stopped pretending that it would.</p></div></div></div></div>
-<div id="comments"><p>kudos kudos</p></div></body></html>"""
+SAVED_PAGE = (DATA / "saved_page.html").read_text()
 
 
 def test_a_page_saved_from_the_archive() -> None:

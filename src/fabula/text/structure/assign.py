@@ -63,7 +63,10 @@ def assign_structure(files: Sequence[Sequence[Draft]], readings: Sequence[Readin
 
 
 def _read_heads(items: Sequence[Item], manner: Manner, metadata: MetadataBuilder) -> None:
-    known = any(item.role is BlockRole.HEADER for item in items)
+    known = next((at for at, item in enumerate(items) if item.role is BlockRole.HEADER), None)
+    if known is not None and not any(item.is_prose and item.undecided for item in items[:known]):
+        for item in items[:known]:
+            item.role = item.role or BlockRole.HEADER
     first = 0
     while first < len(items):
         file = items[first].file
@@ -71,7 +74,7 @@ def _read_heads(items: Sequence[Item], manner: Manner, metadata: MetadataBuilder
         while start < len(items) and items[start].role is BlockRole.METADATA and items[start].file == file:
             start += 1
         if start < len(items) and items[start].file == file:
-            HeaderReader(items, start, manner, metadata).read(title_allowed=file == 0 and not known)
+            HeaderReader(items, start, manner, metadata).read(title_allowed=file == 0 and known is None)
         while first < len(items) and items[first].file == file:
             first += 1
 

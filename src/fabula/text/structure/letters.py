@@ -83,7 +83,7 @@ def _is_plain(item: Item) -> bool:
 def _letter_end(body: Sequence[Item], at: int) -> int | None:
     """Where the letter that is saluted at ``at`` ends; ``None`` where there is none."""
     lines = body[at].text.split("\n")
-    if len(lines) > 2 and any(_is_salutation(line) for line in lines[:4]):
+    if len(lines) > (1 if _is_apart(body[at]) else 2) and any(_is_salutation(line) for line in lines[:4]):
         return at + 1
     if not _is_salutation(lines[0]):
         return None

@@ -63,8 +63,10 @@ _HEADING_LENGTH = 80
 class _Numbered(NamedTuple):
     number: int
     heading: Span
-    index: int
-    """Of its block."""
+    block: int
+    """Its index."""
+    label: str
+    """``chapter``, ``book`` …; empty where the number stands alone, or first."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -73,7 +75,8 @@ def check(context: Context) -> Iterator[Finding]:
     for index, block in context.numbered_body(BlockKind.HEADING):
         number, _ = read_heading(block.text)
         if number is not None:
-            series[_label(block.text)].append(_Numbered(number, block.span, index))
+            label = _label(block.text)
+            series[label].append(_Numbered(number, block.span, index, label))
     for chapters in series.values():
         findings = list(_find_faults(context, chapters))
         if len(findings) <= max(_MOST_FAULTS, _FAULTY_SHARE * len(chapters)):
@@ -81,7 +84,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _label(heading: str) -> str:
-    """``chapter``, ``book`` …; empty where the number stands alone, or first."""
     word = _LABEL.match(heading)
     return "" if word is None or read_number(word.group()) is not None else word.group().lower()
 
@@ -105,12 +107,17 @@ def _may_follow(context: Context, chapter: _Numbered, previous: _Numbered) -> bo
     """Whether nothing is amiss, or the reading has passed over what stands between."""
     if chapter.number in (1, previous.number + 1):
         return chapter.number > 1 or previous.number != 1
-    between = context.blocks[previous.index + 1 : chapter.index]
-    anew = any(block.kind is BlockKind.HEADING and _label(block.text) in _DIVISIONS for block in between)
-    if chapter.number < previous.number and anew:
+    between = context.blocks[previous.block + 1 : chapter.block]
+    headings = [_label(block.text) for block in between if block.kind is BlockKind.HEADING]
+    if chapter.number < previous.number and any(_begins_anew(chapter.label, other) for other in headings):
         return True
     starts = (block.text[:_HEADING_LENGTH] for block in between)
     return any(read_heading(start)[0] == chapter.number - 1 for start in starts)
+
+
+def _begins_anew(label: str, heading: str) -> bool:
+    """Whether the numbers under ``label`` begin again after such a heading."""
+    return heading in _DIVISIONS or (not label and bool(heading))
 
 
 _DIVISIONS = frozenset(("part", "book", "volume", "act"))
