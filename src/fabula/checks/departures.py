@@ -14,6 +14,8 @@ from fabula.text.span import Span
 
 _OFTEN = 5
 _OFTEN_SHARE = 0.25
+_MOST = 40
+"""Nobody reads on after so many of one kind."""
 
 
 def places_finding(spans: Sequence[Span], message: str, edits: Sequence[Edit | None]) -> Finding:
@@ -29,12 +31,12 @@ def places_finding(spans: Sequence[Span], message: str, edits: Sequence[Edit | N
 def gather(
     context: Context, findings: Sequence[Finding], chances: int, message: Callable[[int], str]
 ) -> Iterator[Finding]:
-    """The findings; or one a file, where there are so many that it is how the file was made.
+    """The findings; or one a file, where they are many, or so common that it is how the file was made.
 
     ``chances`` is how many there could have been, and ``message`` says what is wrong with a number of them.
     The one finding's fix is all their fixes, and as safe as the least safe of them.
     """
-    if len(findings) <= max(_OFTEN, _OFTEN_SHARE * chances):
+    if len(findings) <= min(_MOST, max(_OFTEN, _OFTEN_SHARE * chances)):
         yield from findings
         return
     for file in context.source.files:

@@ -77,7 +77,7 @@ class MarkRepairer:
             elif stretch in going_on and self._truly_goes_on(stretch, len(going_on)):
                 continuing.add(stretch.first)
             else:
-                end, repair = self._unclosed(stretch, doubtful=stretch in going_on)
+                end, repair = self._unclosed(stretch, doubtful=stretch in going_on and self._is_long(stretch))
                 mended[stretch] = stretch._replace(end=end, at_paragraph_end=False)
                 repairs.append(repair)
         whole = sorted((mended.get(s, s) for s in stretches), key=lambda s: (s.first, s.depth))
@@ -127,6 +127,9 @@ class MarkRepairer:
         elif last[0] not in TERMINALS and last[0] not in ":—–-":
             doubts += 1.0
         return doubts < 2.0
+
+    def _is_long(self, stretch: Stretch) -> bool:
+        return stretch.end - stretch.first > _ANSWER_WORDS // 2
 
     def _wrong_marks(self, stretch: Stretch) -> list[MarkRepair]:
         tokens = self._tokens

@@ -27,8 +27,6 @@ SINGULAR_SETS = (
 )
 
 
-_SHORT_WORK = 20_000
-"""Tokens; in a work so short a bare noun that speaks means one person."""
 _LEAD_SHARE = 0.003
 """Uses a token that make a bare noun the name of a main character."""
 
@@ -184,12 +182,7 @@ def _nameless_leads(tokens: Tokens, references: References, cues: Sequence[Found
     return frozenset(
         noun
         for noun, count in seen.items()
-        if spoke[noun]
-        and (
-            noun in references.learned
-            or (count >= max(4, often) and spoke[noun] >= 2)
-            or (count >= 2 and len(tokens) <= _SHORT_WORK)
-        )
+        if spoke[noun] and (noun in references.learned or (count >= max(4, often) and spoke[noun] >= 2))
     )
 
 

@@ -181,7 +181,7 @@ class CharacterBuilder:
 
     def _pronouns(self, person: int, named: Person | None) -> str | None:
         known = self._page.people.everybody[person].pronouns - {"i/me"}
-        if len(known) == 1 and (named is None or self._is_shown(named, next(iter(known)))):
+        if len(known) == 1 and (named is None or self._is_shown(person, named, next(iter(known)))):
             return next(iter(known))
         if named is None:
             return None
@@ -191,11 +191,12 @@ class CharacterBuilder:
             told = {Gender.MALE if shown > 0 else Gender.FEMALE}
         return _GENDERED.get(next(iter(told))) if len(told) == 1 else None
 
-    @staticmethod
-    def _is_shown(named: Person, pronouns: str) -> bool:
+    def _is_shown(self, person: int, named: Person, pronouns: str) -> bool:
         """Whether the text itself speaks so, by a pronoun or a title, and not only the name."""
         titled = any(group.titled_gender is not Gender.UNTOLD for group in named.groups)
-        return titled or named.pronouns[pronouns] > 0
+        items = self._page.references.items
+        used = any(items[index].pronoun == pronouns for index in self._references.get(person, ()))
+        return titled or used or named.pronouns[pronouns] > 0
 
     def _span(self, index: int) -> Span:
         item = self._page.references.items[index]

@@ -29,7 +29,7 @@ _SMALL = "|".join((*_UNITS[1:10], *_ORDINAL_UNITS[1:10]))
 _ALONE = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{_SMALL})|{_ALONE})"
 """A pattern for numbers in words, up to ninety-nine, cardinal or ordinal."""
-ROMAN = r"(?=[ivxlc])c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+ROMAN = r"(?=[ivxlc])c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])"
 """A pattern for Roman numerals up to 299, in one case."""
 
 _WORDS = re.compile(WORDS)

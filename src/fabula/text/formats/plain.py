@@ -14,10 +14,11 @@ from fabula.text.marks import find_emphasis
 from fabula.text.source import Metadata
 from fabula.text.span import Span
 from fabula.text.structure.labels import is_labelled
+from fabula.text.structure.messages import is_message_line
 
 _WIDEST = 130
 """Lines longer than this are no wrapped lines."""
-_NARROWEST = 30
+_NARROWEST = 40
 _SLACK = 8
 """A line that had room for the next word and this many columns more was ended on purpose."""
 _VERSE_WIDTH = 80
@@ -68,7 +69,8 @@ def read_manner(text: str, groups: Sequence[Group]) -> Manner:
         return Manner(None, by_indent)
     lengths = sorted(line.length for line, _ in pairs)
     width = lengths[int(len(lengths) * 0.95)]
-    if not _NARROWEST <= width <= _WIDEST:
+    wider = sum(line.length > width + _SLACK for group in groups for line in group.lines)
+    if not _NARROWEST <= width <= _WIDEST or wider * 10 > sum(len(group.lines) for group in groups):
         return Manner(None, by_indent)
     full = sum(not _had_room(text, line, after, width) for line, after in pairs)
     return Manner(width if full * 5 >= len(pairs) * 3 else None, by_indent)
@@ -104,9 +106,12 @@ def _paragraphs(text: str, group: Group, manner: Manner) -> Iterator[Paragraph]:
 
 
 def _labelled(text: str, lines: Sequence[Line]) -> set[int]:
-    """The lines of a header's labels; what follows one goes on with it."""
-    labelled = {at for at, line in enumerate(lines) if is_labelled(text[line.start : line.end])}
-    return labelled if len(labelled) > 1 else set()
+    """The labelled lines of a header, or the messages of a thread; what follows one goes on with it."""
+    for has_form in (is_labelled, is_message_line):
+        labelled = {at for at, line in enumerate(lines) if has_form(text[line.start : line.end])}
+        if len(labelled) > 1:
+            return labelled
+    return set()
 
 
 def _cut_at(lines: Sequence[Line], starts: set[int]) -> Iterator[Sequence[Line]]:

@@ -23,7 +23,7 @@ from fabula.text.structure.labels import role_of_label
 from fabula.text.structure.letters import mark_letters
 from fabula.text.structure.messages import mark_messages
 from fabula.text.structure.metadata import MetadataBuilder, merge
-from fabula.text.structure.notes import Manner, read_manner
+from fabula.text.structure.notes import Manner, is_note, read_manner
 from fabula.text.structure.seams import mark_seam_notes
 from fabula.text.structure.title_lines import read_byline
 from fabula.text.structure.verse import mark_verse
@@ -45,11 +45,11 @@ def assign_structure(files: Sequence[Sequence[Draft]], readings: Sequence[Readin
     mark_headings(items)
     mark_licence(items)
     mark_contents(items)
-    mark_ending(items)
     manner = _story_manner(items)
     head = MetadataBuilder()
     _read_heads(items, manner, head)
     mark_seam_notes(items, manner)
+    mark_ending(items)
     body = [item for item in items if item.undecided]
     mark_letters(body)
     mark_messages(body)
@@ -83,7 +83,9 @@ def _story_manner(items: Sequence[Item]) -> Manner:
     """How the middle of the story is told; notes stand at its ends."""
     prose = [item.text for item in items if item.is_prose and item.undecided]
     first = min(len(prose) // 4, 12)
-    return read_manner(prose[first : first + 60] or prose)
+    return read_manner(
+        [text for text in prose[first : first + 60] if not is_note(text, Manner(first_person=False))]
+    )
 
 
 def _read_tables(items: Sequence[Item], metadata: MetadataBuilder) -> None:

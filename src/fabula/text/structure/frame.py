@@ -98,13 +98,8 @@ def mark_ending(items: Sequence[Item]) -> None:
     """ "The End", and what says that there is more to come, where no more of the chapter follows."""
     for at, item in enumerate(items):
         if len(item.text) <= 60 and item.undecided and not item.is_break and _says_end(item.text):
-            following = items[at + 1] if at + 1 < len(items) else None
-            if (
-                following is None
-                or not following.is_prose
-                or following.file != item.file
-                or at + 6 > len(items)
-            ):
+            following = items[at + 1] if at + 1 < len(items) and items[at + 1].file == item.file else None
+            if following is None or not (following.is_prose and following.undecided):
                 item.role = BlockRole.BACK
                 item.kind = BlockKind.PARAGRAPH
 

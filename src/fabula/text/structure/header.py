@@ -105,7 +105,7 @@ class HeaderReader:
             return 0
         if not set_as_title and not is_title_like(item.text):
             return 0
-        self._note_title(item.text)
+        self._note_title_line(item.text)
         self.titled = True
         item.level = item.level or Rank.PART
         return self._set(item, BlockRole.HEADER)
@@ -185,12 +185,11 @@ class HeaderReader:
             return 0
         titled = read_title_line(text)
         if titled is not None and (title_allowed or titled.title is None) and at + 1 < len(self.items):
+            self._note_title_line(text)
             if titled.title is not None:
-                self._note_title(titled.title)
                 self.titled = True
                 item.kind = BlockKind.HEADING
                 item.level = Rank.PART
-            self.metadata.add_values("relationships", titled.relationships)
             return self._set(item, BlockRole.HEADER)
         if not title_allowed or at + 1 >= len(self.items) or len(text) > _LONGEST_TITLE:
             return 0
@@ -211,6 +210,15 @@ class HeaderReader:
             item.is_prose and len(item.text) > len(self.items[at].text)
             for item in self.items[at + 1 : at + 8]
         )
+
+    def _note_title_line(self, text: str) -> None:
+        titled = read_title_line(text)
+        if titled is None:
+            self._note_title(text)
+            return
+        self.metadata.add_values("relationships", titled.relationships)
+        if titled.title is not None:
+            self._note_title(titled.title)
 
     def _note_title(self, text: str) -> None:
         text = _EBOOK_OF.sub("", text)

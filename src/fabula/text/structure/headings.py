@@ -48,6 +48,7 @@ _NUMERAL = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?] ")
 _NO_TITLE = re.compile(
     r"the end|fin|finis|end|to be continued|tbc|contents|table of contents|owari", re.IGNORECASE
 )
@@ -120,7 +121,7 @@ def _is_heading_rest(rest: str, unit: str, line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         # Such a title is one sentence without an end, however long.
-        return sure and title[:1].isupper() and not is_closed(title) and ". " not in title
+        return sure and title[:1].isupper() and not is_closed(title) and not _SENTENCE_END.search(title)
     return sure or is_title_like(title)
 
 

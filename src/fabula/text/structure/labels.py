@@ -41,6 +41,8 @@ def read_label(line: str) -> Label | None:
 
 def _label(written: str, value: str) -> Label | None:
     name = " ".join(written.lower().replace("’", "'").split())
+    if name == "an" and written != "AN":
+        return None
     sure = name not in word_set("labels", "loose")
     if name in word_set("labels", "notes"):
         return Label(name, value, BlockRole.NOTE, sure)

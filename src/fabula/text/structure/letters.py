@@ -43,7 +43,9 @@ _RUN_IN_SIGN_OFF = re.compile(
     r"[.!?—–]\s+(?:i (?:am|remain),? )?(?:ever |always )?(?:your|yours)\b[^.!?\"”]{0,60}[,.]?[\"”]?\Z",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"[\s*_“\"'‘—–-]*[^\W\d_][^.!?:;\"”\n]{0,50}\.?[\"”’*_]*\s*(?:x{1,4}|xo+)?\s*")
+_SIGNATURE = re.compile(
+    r"[\s*_“\"'‘—–-]*(?:[^\W\d_]\.\s*){0,3}[^\W\d_][^.!?:;\"”\n]{0,50}\.?[\"”’*_]*\s*(?:x{1,4}|xo+)?\s*"
+)
 _NAME_ALONE = re.compile(
     r"[\s*_“—–-]*[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}[\"”*_]*\s*(?:x{1,4}|xo+)?\s*"
 )

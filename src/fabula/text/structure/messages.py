@@ -56,7 +56,7 @@ def read_message_head(text: str) -> MessageHead | None:
 
 def is_message_line(text: str) -> bool:
     """Whether a line begins like a message."""
-    return ":" in text[:80] and read_message_head(text) is not None
+    return (":" in text[:80] or text[:1] == "<") and read_message_head(text) is not None
 
 
 def mark_messages(body: Sequence[Item]) -> None:

@@ -143,7 +143,8 @@ def is_addressed(text: str, manner: Manner) -> bool:
     if manner.first_person or len(text) > _LONGEST_ADDRESSED or opens_speech(text):
         return False
     signs = read_signs(text)
-    return not signs.speech and not signs.narrative and (signs.first_person or _YOU.search(text) is not None)
+    spoken = signs.first_person or signs.this_writing > 0 or _YOU.search(text) is not None
+    return spoken and not signs.speech and not signs.narrative
 
 
 _NOTE_NAMES = frozenset({"a/n", "an", "t/n", "disclaimer", "disclaimers", "standard disclaimer"})

@@ -13,7 +13,8 @@ _CAPITALISED = r"[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*"
 _NAME = rf"{_CAPITALISED}(?: (?:(?:of|the|de|da|van|von|al|el|le|la|no|du|&) )*{_CAPITALISED}){{0,3}}"
 _PAIRING = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME}| [xX×] {_NAME}| ♥ {_NAME}){{1,5}}")
 _BYLINE = re.compile(
-    r"(?:an? |the )?(?:[\w'’-]+ ){0,4}?"
+    r"(?:(?:an? |the )?(?:[\w'’-]+ ){0,2}?"
+    r"(?:story|fan ?fic(?:tion)?|fic|tale|novel|novella|romance|book|chronicle) )?"
     r"(?:written |translated |retold |edited |adapted |told |posted |illustrated )?by:?"
     r"\s+(?P<name>\S.{0,60})",
     re.IGNORECASE | re.DOTALL,
