@@ -22,6 +22,8 @@ _NARROWEST = 40
 _SLACK = 8
 """A line that had room for the next word and this many columns more was ended on purpose."""
 _VERSE_WIDTH = 80
+_LONGEST_VERSE_LINE = 45
+"""Columns; a longer line that goes on in lower case is a sentence broken by mistake."""
 
 _CLOSED = re.compile(r"[.!?…:—–-][\"'”’»)\]*_]*\Z|[\"”»]\Z")
 _MARKS = re.compile(r"[*_]")
@@ -72,8 +74,11 @@ def read_manner(text: str, groups: Sequence[Group]) -> Manner:
     wider = sum(line.length > width + _SLACK for group in groups for line in group.lines)
     if not _NARROWEST <= width <= _WIDEST or wider * 10 > sum(len(group.lines) for group in groups):
         return Manner(None, by_indent)
-    full = sum(not _had_room(text, line, after, width) for line, after in pairs)
-    return Manner(width if full * 5 >= len(pairs) * 3 else None, by_indent)
+    # A wrapped line breaks off inside a sentence, and where the next word would not have fitted.
+    opened = [(line, after) for line, after in pairs if not _is_closed(text, line)]
+    full = sum(not _had_room(text, line, after, width) for line, after in opened)
+    wrapped = full * 5 >= len(opened) * 3 and full * 3 >= len(pairs)
+    return Manner(width if wrapped else None, by_indent)
 
 
 def _mostly_alike(values: Sequence[int]) -> bool:
@@ -89,7 +94,7 @@ def _had_room(text: str, line: Line, after: Line, width: int) -> bool:
 
 def _paragraphs(text: str, group: Group, manner: Manner) -> Iterator[Paragraph]:
     gap = group.gap
-    labelled = _labelled(text, group.lines)
+    labelled = _labelled(text, group.lines, manner)
     starts = labelled | {at for at, line in enumerate(group.lines) if at and manner.indented and line.indent}
     position = 0
     for lines in _cut_at(group.lines, starts):
@@ -105,13 +110,18 @@ def _paragraphs(text: str, group: Group, manner: Manner) -> Iterator[Paragraph]:
             gap = 0
 
 
-def _labelled(text: str, lines: Sequence[Line]) -> set[int]:
+def _labelled(text: str, lines: Sequence[Line], manner: Manner) -> set[int]:
     """The labelled lines of a header, or the messages of a thread; what follows one goes on with it."""
-    for has_form in (is_labelled, is_message_line):
-        labelled = {at for at, line in enumerate(lines) if has_form(text[line.start : line.end])}
-        if len(labelled) > 1:
-            return labelled
-    return set()
+    labelled = {at for at, line in enumerate(lines) if is_labelled(text[line.start : line.end])}
+    if len(labelled) > 1:
+        return labelled
+    messages = {
+        at
+        for at, line in enumerate(lines)
+        if is_message_line(text[line.start : line.end])
+        and (not at or not manner.width or _had_room(text, lines[at - 1], line, manner.width))
+    }
+    return messages if len(messages) > 1 else set()
 
 
 def _cut_at(lines: Sequence[Line], starts: set[int]) -> Iterator[Sequence[Line]]:
@@ -155,10 +165,11 @@ def _unwrapped(text: str, lines: Sequence[Line], manner: Manner) -> Iterator[tup
     opened = [at for at in range(1, len(lines)) if not _is_closed(text, lines[at - 1])]
     indented = not manner.indented and len(lines) > 1 and min(line.indent for line in lines) >= 2
     narrow = max(line.length for line in lines) <= _VERSE_WIDTH
-    if narrow and opened and (indented or len(opened) * 2 >= len(lines) - 1):
+    stray = {at for at in opened if text[lines[at].start].islower()}
+    broken = bool(stray) and all(lines[at - 1].length >= _LONGEST_VERSE_LINE for at in stray)
+    if narrow and not broken and opened and (indented or len(opened) * 2 >= len(lines) - 1):
         yield lines, True
         return
-    stray = {at for at in opened if text[lines[at].start].islower()}
     for piece in _cut_at(lines, set(range(1, len(lines))) - stray):
         yield piece, False
 

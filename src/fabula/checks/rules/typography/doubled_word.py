@@ -142,7 +142,11 @@ def _find_pairs(block: Block) -> Iterator[_Pair]:
 
 def _repeats(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     between = text[one.end() : other.start()]
-    return _plain(one.group()) == _plain(other.group()) and between.isspace() and "\n" not in between
+    word = _plain(one.group())
+    if word != _plain(other.group()) or not between.isspace():
+        return False
+    # A line of verse may begin with the word that ended the last, but not with just any word.
+    return "\n" not in between or (is_never_doubled(word) and other.group().islower())
 
 
 def _words_before(text: str, words: list[re.Match[str]], index: int) -> tuple[str, ...]:
