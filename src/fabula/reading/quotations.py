@@ -15,6 +15,8 @@ from fabula.reading.marks import Family, MarkStyle, Stretch
 _SHORT = 3
 """Words up to which quoted words inside a sentence of narration are taken for a mention of words."""
 
+_TITLE = 8
+"""Words of the longest usual title."""
 _NEAR_VERB = 4
 """Tokens between a verb of utterance and quoted words that no comma parts from it."""
 _LONGEST_BREAK = 40
@@ -149,7 +151,7 @@ class _ParagraphReader:
         if before[0] in ",:;—–-(" or (before == ")") or tokens.spaced[stretch.first] > 1:
             if said or self._resumes(stretch):
                 return words > 1 or said or closed
-            if cue is None and tokens.texts[last] == ",":
+            if cue is None and tokens.texts[last] == "," and words <= _TITLE:
                 # "His favourite song, “Over the Weir,” was playing."
                 return False
             return closed and words > _SHORT and tokens.texts[first][0].isupper()
@@ -157,7 +159,8 @@ class _ParagraphReader:
             return False
         if closed and words > 2 and self._resumes(stretch):
             return True
-        if said and cue is not None and cue.after and closed:
+        capital = tokens.texts[first][0].isupper()
+        if said and cue is not None and cue.after and closed and capital and cue.subject is not None:
             return True
         led = cue is not None and not cue.after and stretch.first - cue.verb <= _NEAR_VERB
         return (
