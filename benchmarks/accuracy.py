@@ -5,8 +5,8 @@
     python -m benchmarks.accuracy alarms
 
 ``quotes`` reads ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), ``faults``
-checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the novels
-of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
+checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the
+novels of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python -m benchmarks.speed [NOVEL] [--times 1 2 4 8]
 
 NOVEL is a plain text; without it the first training novel of ``../shared`` is taken, or else the sample story
-of ``examples/`` many times over.  The text is read and checked whole at 1, 2, 4 and 8 times its length, so that
-the figures are ratios of one run.  Start-up is the processor time of ``fabula --version``, the least of ten.
+of ``examples/`` many times over.  The text is read and checked whole at 1, 2, 4 and 8 times its length: the
+figures are ratios of one run.  Start-up is the processor time of ``fabula --version``, the least of ten.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -144,3 +146,15 @@ def test_the_pages_have_no_lines_that_nobody_reads() -> None:
         prose = FENCE.sub("", page.read_text("utf-8"))
         for line in prose.splitlines():
             assert len(line) <= 120 or line.startswith("|") or "](" in line, (page.name, line)
+
+
+def test_the_picture_is_drawn_from_a_real_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SAMPLE.parent)
+    drawn = runpy.run_path(str(REPOSITORY / "docs" / "pictures" / "draw.py"))["draw"]()
+    kept = (REPOSITORY / "docs" / "pictures" / "demo.svg").read_text("utf-8")
+    for picture in (drawn, kept):
+        words = html.unescape(re.sub(r"<[^>]+>", "", picture))
+        assert "doubled-word" in words
+        assert "Safiya" in words
+        assert "url(http" not in picture
+        assert "<script" not in picture

@@ -106,6 +106,7 @@ def test_what_cannot_be_read_is_one_line_and_the_others_go_on(fabula: Program, s
         ran = fabula(command, "none.md", sample, "noise.txt", "empty.txt")
         assert ran.code == COULD_NOT
         assert str(sample) in ran.out
+        assert ran.out[0] != "\n"
         lines = ran.err.splitlines()
         assert len(lines) == len(bad)
         assert all(name in line for name, line in zip(bad, lines, strict=True))

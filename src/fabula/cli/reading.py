@@ -30,6 +30,7 @@ def read_all(requests: Sequence[Request], style: str, output: Path | None) -> in
     text, lines = io.StringIO(), io.BytesIO()
     console = make_console() if output is None else make_file_console(text)
     failed = False
+    printed = 0
     with ProgressBar(len(requests)) as bar:
         for index, request in enumerate(requests):
             try:
@@ -44,7 +45,8 @@ def read_all(requests: Sequence[Request], style: str, output: Path | None) -> in
                 if style == "json":
                     _deliver_document(work, None if output is None else lines)
                 else:
-                    _print_page(console, work, first=index == 0)
+                    _print_page(console, work, first=not printed)
+                printed += 1
     if output is not None:
         deliver_bytes(lines.getvalue() if style == "json" else text.getvalue().encode(), output)
     return COULD_NOT if failed else CLEAN

@@ -99,7 +99,9 @@ class _Page:
         if len(story.chapters) > 1:
             facts.append(counted(len(story.chapters), "chapter"))
         facts += [counted(len(story.scenes), "scene"), counted(len(self._lines), "line") + " of dialogue"]
-        self._say(Text(flowed([harmless(fact) for fact in facts], " · ", self._width), "dim"))
+        # A path is not broken, however long, so that it can be copied.
+        head = flowed([harmless(fact) for fact in facts], " · ", self._width)
+        self._console.print(Text(head, "dim"), soft_wrap=True)
 
     def _print_apart(self) -> None:
         """What is in the file and not the story: summary, notes."""

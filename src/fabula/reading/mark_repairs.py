@@ -120,8 +120,8 @@ class MarkRepairer:
         doubts = 0.0
         if words < _ANSWER_WORDS:
             doubts += 1.0 if words < _ANSWER_WORDS // 2 else 0.5
-            if how_many <= 2:
-                doubts *= 2
+            # A habit of going on shows more than once.
+            doubts *= {1: 4, 2: 2}.get(how_many, 1)
         if last[0] == "?":
             doubts += 0.5
         elif last[0] not in TERMINALS and last[0] not in ":—–-":

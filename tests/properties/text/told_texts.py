@@ -66,7 +66,7 @@ SOUND_HTML = st.recursive(
         st.lists(inner, min_size=1, max_size=4).map(" ".join),
         inner.map(_emphasised),
         inner.map(lambda text: f"<b class='x > y'>{text}</b>"),
-        inner.map(lambda text: f'<span title="a<b">{text}<!-- <i>out --></span>'),
+        inner.map(lambda text: f'<span title="?<?">{text}<!-- <i>out --></span>'),
         inner.map(lambda text: f"<p>{text}</p>\r\n"),
         inner.map(lambda text: f"<div><blockquote>{text}</blockquote></div>"),
         inner.map(lambda text: f"{text}<br />"),

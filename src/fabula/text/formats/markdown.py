@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -42,11 +43,20 @@ class _Page:
     parser: MarkdownIt
     env: EnvType = field(default_factory=dict)
 
-    def place(self, content: str, first_line: int) -> list[PlacedLine]:
-        """Each line of some content, which is the end of a line of the file, but for blanks and marks."""
+    def place(self, content: str, lines: Sequence[int]) -> list[PlacedLine]:
+        """Each line of some content, which is the end of a line of the file, but for blanks and marks.
+
+        ``lines`` are the first line of the block and the one after its last.
+        """
         placed: list[PlacedLine] = []
         position = 0
-        for at, line in enumerate(content.split("\n"), start=first_line):
+        shown_lines = content.split("\n")
+        # A line of odd blanks is no blank line to the parser, but is gone from what it makes of the block.
+        first, spare = lines[0], lines[1] - lines[0] - len(shown_lines)
+        beginning = shown_lines[0].rstrip(MD_TRIM_CHARS)
+        while spare > 0 and not self.lines[first].rstrip(MD_TRIM_CHARS).endswith(beginning):
+            first, spare = first + 1, spare - 1
+        for at, line in enumerate(shown_lines, start=first):
             shown = line.strip(" \t")
             source_line = self.lines[at] if at < len(self.lines) else ""
             if source_line.endswith(shown):
@@ -150,7 +160,7 @@ class _Walk:
         )
         if broken_off:
             layout = self._layout(BlockKind.PARAGRAPH)
-        draft = self._text(content, first, layout)
+        draft = self._text(content, lines, layout)
         if draft is not None:
             self._mark_items()
             yield draft
@@ -158,8 +168,9 @@ class _Walk:
             yield from self._line(self.underline, BlockKind.SCENE_BREAK)
         self.underline = None
 
-    def _text(self, content: str, first: int, layout: Layout) -> Draft | None:
-        placed = self.page.place(content, first)
+    def _text(self, content: str, lines: Sequence[int], layout: Layout) -> Draft | None:
+        placed = self.page.place(content, lines)
+        first = lines[0]
         item = self.items[-1] if self.items else None
         marked_item = item is not None and item.marker != "" and not item.shown and item.line == first
         if _MARKUP.search(content) is None and not marked_item:
@@ -180,7 +191,7 @@ class _Walk:
         """A fenced block: no program code in a story, but a letter, a screen, a poem, line by line."""
         builder = DraftBuilder()
         content = token.content.removesuffix("\n")
-        for at, placed in enumerate(self.page.place(content, lines[0] + 1)):
+        for at, placed in enumerate(self.page.place(content, (lines[0] + 1, lines[1]))):
             shown = self.page.text[placed.source : placed.source + placed.length]
             if at:
                 builder.add("\n", placed.source, placed.source)

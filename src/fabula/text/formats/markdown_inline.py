@@ -151,10 +151,26 @@ _LAST_FENCE = "last bare fence"
 
 def read_pieces(parser: MarkdownIt, env: EnvType, content: str) -> Iterator[Piece]:
     """The pieces of a paragraph's content, in order.  What is not shown and marks nothing is left out."""
-    tokens = parser.inline.parse(content, parser, env, [])
-    end = 0
+    waiting: Piece | None = None
+    for piece in _all_pieces(parser, env, content):
+        if waiting is not None:
+            if piece.kind in {PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK}:
+                # Blanks at the end of a line are not seen; they go with the break.
+                shown = waiting.text.rstrip(_BLANK)
+                waiting = waiting._replace(text=shown, end=waiting.start + len(shown))
+                piece = piece._replace(start=waiting.end)
+            if waiting.text:
+                yield waiting
+        waiting = piece if piece.kind is PieceKind.TEXT else None
+        if waiting is None:
+            yield piece
+    if waiting is not None:
+        yield waiting
+
+
+def _all_pieces(parser: MarkdownIt, env: EnvType, content: str) -> Iterator[Piece]:
     automatic = False
-    for token in tokens:
+    for token in parser.inline.parse(content, parser, env, []):
         start: int = token.meta["start"]
         if token.type == "link_open":
             automatic = token.markup == "autolink"
@@ -163,9 +179,7 @@ def read_pieces(parser: MarkdownIt, env: EnvType, content: str) -> Iterator[Piec
             yield Piece(PieceKind.TEXT, content[start + 1 : end], start + 1, end)
             automatic = False
         else:
-            for piece in _pieces(token, content, start, end):
-                end = piece.end
-                yield piece
+            yield from _pieces(token, content, start)
 
 
 _MARKS = {
@@ -176,7 +190,7 @@ _MARKS = {
 }
 
 
-def _pieces(token: Token, content: str, start: int, previous_end: int) -> Iterator[Piece]:
+def _pieces(token: Token, content: str, start: int) -> Iterator[Piece]:
     kind = token.type
     if kind == "text":
         if token.content:
@@ -193,7 +207,7 @@ def _pieces(token: Token, content: str, start: int, previous_end: int) -> Iterat
         yield Piece(
             PieceKind.SOFT_BREAK if soft else PieceKind.HARD_BREAK,
             " " if soft else "\n",
-            min(previous_end, start) if content[previous_end:start].isspace() else start,
+            start,
             end,
         )
     elif kind == "code_inline":
@@ -202,6 +216,7 @@ def _pieces(token: Token, content: str, start: int, previous_end: int) -> Iterat
             content[first : first + len(token.content)].replace("\n", " ") != token.content
         ):
             first += 1
-        yield Piece(PieceKind.TEXT, token.content, first, first + len(token.content))
+        end = first + len(token.content)
+        yield Piece(PieceKind.TEXT, content[first:end], first, end)
     elif kind == "html_inline":
         yield Piece(PieceKind.TAG, token.content, start, start + len(token.content))

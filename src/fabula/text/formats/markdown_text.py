@@ -47,11 +47,16 @@ class _Placer:
     def split(self, piece: Piece) -> Iterator[tuple[str, int, int]]:
         """The parts of a piece, line by line, each with its source range."""
         position = piece.start
+        end = self.place(position)
         for number, line in enumerate(piece.text.split("\n")):
+            # A line's blanks are not seen where it is continued or begun anew.
+            shown = line.strip(" \t") if "\n" in piece.text else line
+            first = position + (line.find(shown) if shown else 0)
+            start = self.place(first)
             if number:
-                yield " ", self.place(position - 1), self.place(position)
-            start = self.place(position)
-            yield line, start, self.place(position + len(line))
+                yield " ", end, start
+            end = self.place(first + len(shown))
+            yield shown, start, end
             position += len(line) + 1
 
 
