@@ -9,13 +9,13 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from told_texts import FORMATTED, SOUND_HTML, TEXT_FORMATS, pages
 
 from fabula.text.blocks import Block
 from fabula.text.composing import compose
 from fabula.text.errors import UnreadableError
 from fabula.text.reader import read_source_bytes, read_source_text
 from fabula.text.source import Format, Source
-from told_texts import FORMATTED, SOUND_HTML, TEXT_FORMATS, pages
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -65,7 +65,9 @@ def stands_for(written: str, shown: str) -> bool:
     if shown in composed or shown == "\ufffd":
         return True
     decoded = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", written)))
-    return shown in decoded or written.lower().startswith(("<hr", "<img", "<q", "</q")) or written[:1] in "&\\"
+    return (
+        shown in decoded or written.lower().startswith(("<hr", "<img", "<q", "</q")) or written[:1] in "&\\"
+    )
 
 
 @SLOW

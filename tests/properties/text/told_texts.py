@@ -19,9 +19,13 @@ _WORDS = st.sampled_from(
     ]
 )  # fmt: skip
 _GAPS = st.sampled_from([" ", " ", " ", " ", "  ", "\u00a0", "\u2003", "\t"])
-_LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\n   ", "\n\t", " \n", "\x0b", "\u2028", "\n \n"])
+_LINE_ENDS = st.sampled_from(
+    ["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\n   ", "\n\t", " \n", "\x0b", "\u2028", "\n \n"]
+)
 
-_PLAIN_MARKS = st.sampled_from(["*", "_", "**", "***", "\n", "\n\n", "\n\n\n", "* * *", "o0o", ": ", "    ", "—", '"', "“"])
+_PLAIN_MARKS = st.sampled_from(
+    ["*", "_", "**", "***", "\n", "\n\n", "\n\n\n", "* * *", "o0o", ": ", "    ", "—", '"', "“"]
+)
 _MARKDOWN_MARKS = st.sampled_from(
     [
         "*", "_", "**", "***", "`", "``", "&amp;", "&#8217;", "&nbsp;", "\\*", "\\", "[", "](", ")", "](x)", "[x]: y", "<b>",

@@ -71,7 +71,11 @@ def test_a_file_is_read_as_what_it_is(
         ("a.txt", b"PK\x05\x06" + b"\0" * 18, "an empty archive"),
         ("a.txt", b"PK\x03\x04 and so on", "cannot be unpacked"),
         ("a.txt", b"SQLite format 3\0" + b"\0" * 80, "a database"),
-        ("a.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "flat XML"),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
+            "flat XML",
+        ),
         ("a.docx", b"\x01\x02\x03\0\x04" * 40, "it is no .docx file inside"),
         ("a.epub", b"\x01\x02\x03\0\x04" * 40, "it is no .epub file inside"),
         ("a.txt", b"\x01\x02\x03\0\x04" * 40, "not a text"),

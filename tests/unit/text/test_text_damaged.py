@@ -117,8 +117,12 @@ def test_a_document_without_its_text() -> None:
     entries: dict[str, str | bytes] = {"[Content_Types].xml": CONTENT_TYPES, "_rels/.rels": RELATIONS}
     assert "an archive" in refusal(archive(entries))
     assert "damaged" in refusal(archive({**entries, "word/document2.xml": "nothing"}))
-    assert "no text" in refusal(archive({"mimetype": "application/vnd.oasis.opendocument.text", "meta.xml": "<a/>"}))
-    assert "damaged" in refusal(archive({"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}))
+    assert "no text" in refusal(
+        archive({"mimetype": "application/vnd.oasis.opendocument.text", "meta.xml": "<a/>"})
+    )
+    assert "damaged" in refusal(
+        archive({"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER})
+    )
     assert "damaged" in refusal(epub({"META-INF/container.xml": "<a/>"}))
     assert "damaged" in refusal(epub({"b.opf": "gone"}))
 
@@ -180,7 +184,9 @@ def test_books_that_their_publishers_lock() -> None:
     assert "DRM" in refusal(epub({"META-INF/encryption.xml": aes}))
     assert "DRM" in refusal(epub({"META-INF/rights.xml": "<a/>"}))
     fonts = encryption.format("http://www.idpf.org/2008/embedding")
-    assert read_source_bytes(epub({"META-INF/encryption.xml": fonts})).blocks[0].text == "Odile shut the door."
+    assert (
+        read_source_bytes(epub({"META-INF/encryption.xml": fonts})).blocks[0].text == "Odile shut the door."
+    )
 
 
 @pytest.mark.parametrize("data", [rb"{\rtf1", rb"{\rtf1 {{{{{ Odile", b"{\\rtf1 \x00\xff\x80" + b"\\" * 50])
@@ -188,7 +194,9 @@ def test_broken_rich_text(data: bytes) -> None:
     refusal(data)
 
 
-@pytest.mark.parametrize("data", [b"<?xml version='1.0'?><FictionBook><body><p>x</FictionBook>", b"<FictionBook/>"])
+@pytest.mark.parametrize(
+    "data", [b"<?xml version='1.0'?><FictionBook><body><p>x</FictionBook>", b"<FictionBook/>"]
+)
 def test_broken_fiction_books(data: bytes) -> None:
     refusal(data)
 

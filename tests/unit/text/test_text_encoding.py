@@ -9,7 +9,9 @@ from fabula.text.errors import UnreadableError
 from fabula.text.reader import read_source_bytes
 
 CURLY = "“It’s late,” said Zoë – though the café… wasn’t shut. “Naïve,” she thought; ‘très’, £5.\r\n" * 3
-POLISH = "Zażółć gęślą jaźń, powiedziała Łucja, i wyszła przed dom, żeby zobaczyć, co się dzieje na rzece.\n" * 5
+POLISH = (
+    "Zażółć gęślą jaźń, powiedziała Łucja, i wyszła przed dom, żeby zobaczyć, co się dzieje na rzece.\n" * 5
+)
 RUSSIAN = "Она вышла на берег и долго смотрела на воду, а потом сказала, что паром не придёт никогда.\n" * 5
 JAPANESE = "彼女は岸辺に出て、長い間水を見ていた。そして渡し船はもう来ないと言った。\n" * 8
 

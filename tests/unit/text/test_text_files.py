@@ -60,7 +60,10 @@ def test_a_folder_is_one_source(tmp_path: Path) -> None:
     (tmp_path / "3.html").write_bytes(b"<p>Perrin &amp; Odile</p>")
     source = read_source([tmp_path])
     assert [file.format for file in source.files] == [Format.MARKDOWN, Format.TEXT, Format.HTML]
-    assert source.text == "# One\r\n\r\nOdile *shut* the café.\r\n\n\n“Late,” said Zoë.\n\n\n<p>Perrin &amp; Odile</p>"
+    assert (
+        source.text
+        == "# One\r\n\r\nOdile *shut* the café.\r\n\n\n“Late,” said Zoë.\n\n\n<p>Perrin &amp; Odile</p>"
+    )
     for file in source.files:
         assert file.path is not None
         assert source.slice(file.span).encode(file.encoding) == file.path.read_bytes()
@@ -150,7 +153,9 @@ def test_a_file_that_may_not_be_read() -> None:
             os.seteuid(user)
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b" \r\n\xc2\xa0\n", "blank"), (b"\xef\xbb\xbf", "blank")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b" \r\n\xc2\xa0\n", "blank"), (b"\xef\xbb\xbf", "blank")]
+)
 def test_an_empty_file(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "1.txt").write_bytes(data)
     assert f"1.txt: {reason}" in refusal(tmp_path / "1.txt")

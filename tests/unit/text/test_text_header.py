@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from outline import BACK, BODY, BREAK, HEADER, HEADING, METADATA, NOTE, SUMMARY, read, roles, texts
 
 from fabula.text.reader import read_source
 from fabula.text.source import Format
 from fabula.text.structure.labels import read_label
 from fabula.text.structure.title_lines import read_byline, read_pairing, read_title_line
-from outline import BACK, BODY, BREAK, HEADER, HEADING, METADATA, NOTE, SUMMARY, read, roles, texts
 
 STORY = (
     "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked at him.\n\n"
@@ -49,7 +49,9 @@ def test_labelled_lines(format_: Format, between: str) -> None:
         "A/N: Written on a train. Enjoy!",
     ]
     if format_ is Format.HTML:
-        head = f"<p>{'<br>'.join(lines)}</p>" if between == "\n" else "".join(f"<p>{line}</p>" for line in lines)
+        head = (
+            f"<p>{'<br>'.join(lines)}</p>" if between == "\n" else "".join(f"<p>{line}</p>" for line in lines)
+        )
         text = head + "<hr>" + "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
     else:
         text = between.join(lines) + "\n\n---\n\n" + STORY
@@ -59,7 +61,11 @@ def test_labelled_lines(format_: Format, between: str) -> None:
     assert [line for line in texts(source, NOTE) if line[0] not in "*-"] == lines[8:]
     assert len(texts(source, BODY)) == 4
     metadata = source.metadata
-    assert (metadata.title, metadata.author, metadata.summary) == ("Low Water", "wrenaldous", "A ferry is late.")
+    assert (metadata.title, metadata.author, metadata.summary) == (
+        "Low Water",
+        "wrenaldous",
+        "A ferry is late.",
+    )
     assert metadata.relationships == ("Odile/Perrin", "Odile & her dog")
     assert metadata.fandoms == ("Original Work",)
     assert metadata.other["rating"] == "T"
@@ -74,7 +80,9 @@ def test_labels_in_bold_and_in_brackets() -> None:
 
 
 def test_a_title_page() -> None:
-    source = read(f"LOW WATER\n\nby\n\nWREN ALDOUS\n\nTranslated by Ann Bede\n\nTo My Sister\n\nChapter 1\n\n{STORY}")
+    source = read(
+        f"LOW WATER\n\nby\n\nWREN ALDOUS\n\nTranslated by Ann Bede\n\nTo My Sister\n\nChapter 1\n\n{STORY}"
+    )
     assert texts(source, HEADER) == [
         "LOW WATER", "by", "WREN ALDOUS", "Translated by Ann Bede", "To My Sister",
     ]  # fmt: skip
@@ -133,7 +141,9 @@ def test_the_first_words_of_a_story_are_no_header(first: str) -> None:
 
 
 def test_notes_and_a_story_parted_by_ornaments() -> None:
-    source = read(f"A/N: Hello everyone, I'm back!\n\nThis one is for Ada, who likes boats.\n\n~*~\n\n{STORY}")
+    source = read(
+        f"A/N: Hello everyone, I'm back!\n\nThis one is for Ada, who likes boats.\n\n~*~\n\n{STORY}"
+    )
     assert roles(source)[:3] == [NOTE, NOTE, NOTE]
     assert len(texts(source, BODY)) == 4
     assert BREAK not in [block.kind for block in source.blocks if block.role is BODY]
@@ -152,7 +162,9 @@ def test_headings_of_notes_and_summaries() -> None:
 
 
 def test_a_file_of_nothing_but_a_note_is_still_read() -> None:
-    source = read("Hi everyone! I'm so sorry, but this fic is on hiatus. The next chapter will be posted in May.")
+    source = read(
+        "Hi everyone! I'm so sorry, but this fic is on hiatus. The next chapter will be posted in May."
+    )
     assert texts(source, BODY) != []
 
 
@@ -199,7 +211,8 @@ def test_title_lines(line: str, title: str | None, pairing: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["and/or", "He went in/out of doors", "10/12", "Low Water", "She asked him/her", "“Odile/Perrin”", "a/b"]
+    "line",
+    ["and/or", "He went in/out of doors", "10/12", "Low Water", "She asked him/her", "“Odile/Perrin”", "a/b"],
 )
 def test_no_title_lines(line: str) -> None:
     assert read_title_line(line) is None
@@ -249,6 +262,8 @@ def test_labels(line: str, name: str, role: object) -> None:
     assert (label.name, label.role) == (name, role)
 
 
-@pytest.mark.parametrize("line", ["Odile: hello", "Rating", "He said: go", "Notes were passed", "12:30: tea", ":", ""])
+@pytest.mark.parametrize(
+    "line", ["Odile: hello", "Rating", "He said: go", "Notes were passed", "12:30: tea", ":", ""]
+)
 def test_no_labels(line: str) -> None:
     assert read_label(line) is None

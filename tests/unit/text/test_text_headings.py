@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from outline import BODY, HEADER, HEADING, kinds, read, texts
 
 from fabula.text.numerals import read_number
 from fabula.text.source import Format
 from fabula.text.structure.headings import Rank, chapter_rank, is_title_like, read_numeral
-from outline import BODY, HEADER, HEADING, kinds, read, texts
 
 PROSE = (
     "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a dog, and a "
@@ -34,7 +34,17 @@ def test_a_chapters_heading(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["PART ONE", "Part II: Caves", "Book the First", "BOOK 2", "Volume I", "VOL. III.", "Act One", "First Part"]
+    "line",
+    [
+        "PART ONE",
+        "Part II: Caves",
+        "Book the First",
+        "BOOK 2",
+        "Volume I",
+        "VOL. III.",
+        "Act One",
+        "First Part",
+    ],
 )
 def test_a_parts_heading(line: str) -> None:
     assert chapter_rank(line) is Rank.PART
@@ -71,14 +81,18 @@ def test_what_is_no_number(written: str) -> None:
     assert read_number(written) is None
 
 
-@pytest.mark.parametrize("line", ["3", "3.", "III", "III.", "- 3 -", "[3]", "~ III ~", "three", "3. The Sea", "III — The Sea"])
+@pytest.mark.parametrize(
+    "line", ["3", "3.", "III", "III.", "- 3 -", "[3]", "~ III ~", "three", "3. The Sea", "III — The Sea"]
+)
 def test_a_line_that_is_a_number(line: str) -> None:
     numeral = read_numeral(line)
     assert numeral is not None
     assert numeral.value == 3
 
 
-@pytest.mark.parametrize("line", ["1984", "3 o'clock", "III men", "MIX", "C", "L", "three of them", "3. and then", "“3”"])
+@pytest.mark.parametrize(
+    "line", ["1984", "3 o'clock", "III men", "MIX", "C", "L", "three of them", "3. and then", "“3”"]
+)
 def test_a_line_that_is_no_number(line: str) -> None:
     assert read_numeral(line) is None
 
@@ -89,7 +103,8 @@ def test_titles(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["The sea was grey", "the sea", "The Sea.", "“The Sea”", "The Sea,", "Odile said:", "", "...", "x" * 90]
+    "line",
+    ["The sea was grey", "the sea", "The Sea.", "“The Sea”", "The Sea,", "Odile said:", "", "...", "x" * 90],
 )
 def test_no_titles(line: str) -> None:
     assert not is_title_like(line)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from fabula.text.source import Format
 from outline import (
     BACK,
     BODY,
@@ -26,6 +24,7 @@ from outline import (
     written,
 )
 
+from fabula.text.source import Format
 
 DATA = Path(__file__).parents[2] / "data" / "text"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from outline import LETTER, PARAGRAPH, kinds, read, texts
 
 from fabula.text.source import Format
-from outline import LETTER, PARAGRAPH, kinds, read, texts
 
 BEFORE = "Odile read it standing up, with her coat on and the door open behind her."
 AFTER = "She folded it small and put it into her shoe, where nobody would look."
@@ -51,11 +51,17 @@ def test_a_letter_that_stands_apart_needs_no_sign_off() -> None:
     quoted = ["> Dear Odile,", ">", f"> {LONG}", ">", "> The dog is well."]
     source = read("\n\n".join((BEFORE, "\n".join(quoted), AFTER)), Format.MARKDOWN)
     assert texts(source, kind=LETTER) == ["Dear Odile,", LONG, "The dog is well."]
-    assert letter("*Dear Odile,*", f"*{LONG}*", "*The dog is well.*") == ["Dear Odile,", LONG, "The dog is well."]
+    assert letter("*Dear Odile,*", f"*{LONG}*", "*The dog is well.*") == [
+        "Dear Odile,",
+        LONG,
+        "The dog is well.",
+    ]
 
 
 def test_the_letter_ends_at_its_foot() -> None:
-    source = read("\n\n".join((BEFORE, "Dear Odile,", LONG, "Yours,", "Perrin", "“Well!” said Odile.", AFTER)))
+    source = read(
+        "\n\n".join((BEFORE, "Dear Odile,", LONG, "Yours,", "Perrin", "“Well!” said Odile.", AFTER))
+    )
     assert kinds(source) == [PARAGRAPH, *[LETTER] * 4, PARAGRAPH, PARAGRAPH]
 
 
@@ -76,4 +82,7 @@ def test_no_letter(parts: tuple[str, ...]) -> None:
 
 
 def test_a_salutation_and_a_sign_off_of_two_scenes() -> None:
-    assert texts(read(f"{BEFORE}\n\nDear Odile,\n\n***\n\n{LONG}\n\nYours,\n\nPerrin\n\n{AFTER}"), kind=LETTER) == []
+    assert (
+        texts(read(f"{BEFORE}\n\nDear Odile,\n\n***\n\n{LONG}\n\nYours,\n\nPerrin\n\n{AFTER}"), kind=LETTER)
+        == []
+    )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from fabula.text.source import Format
 from outline import (
     BODY,
     BREAK,
@@ -22,6 +20,8 @@ from outline import (
     texts,
     written,
 )
+
+from fabula.text.source import Format
 
 
 def md(text: str) -> Source:

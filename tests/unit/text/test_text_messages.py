@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from outline import MESSAGE, PARAGRAPH, kinds, read, texts
 
 from fabula.text.source import Format
-from outline import MESSAGE, PARAGRAPH, kinds, read, texts
 
 BEFORE = "Odile took out her telephone and looked at it as though it had bitten her."
 AFTER = "She put it away again, and went down to look for the dog."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from outline import BACK, BODY, NOTE, read, texts
 
 from fabula.text.source import Format
-from outline import BACK, BODY, NOTE, read, texts
 
 THIRD = (
     "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked at him.\n\n"
@@ -147,7 +147,9 @@ def test_a_note_in_brackets_over_several_paragraphs() -> None:
 
 
 def test_a_note_with_a_heading_after_the_end() -> None:
-    source = read(f"{THIRD}\n\n## Author's Note\n\nThe slip is real.\n\nThe wardrobe is not.", Format.MARKDOWN)
+    source = read(
+        f"{THIRD}\n\n## Author's Note\n\nThe slip is real.\n\nThe wardrobe is not.", Format.MARKDOWN
+    )
     assert texts(source, NOTE) == ["Author's Note", "The slip is real.", "The wardrobe is not."]
 
 

@@ -7,10 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from outline import BODY, BREAK, HEADER, HEADING, LETTER, METADATA, NOTE, SUMMARY, VERSE, kinds, texts
 
 from fabula.text.reader import read_source, read_source_bytes
 from fabula.text.source import Format, Source
-from outline import BODY, BREAK, HEADER, HEADING, LETTER, METADATA, NOTE, SUMMARY, VERSE, kinds, texts
 
 PACKAGE = find_spec("pypandoc")
 PANDOC = Path(str(PACKAGE.origin)).parent / "files" / "pandoc" if PACKAGE else Path("pandoc")
@@ -52,7 +52,9 @@ def pack(text: str, to: str, *arguments: str, of: str = "markdown") -> bytes:
 
 def packed(format_: Format) -> Source:
     """The story in one of the formats."""
-    return read_source_bytes(pack(STORY, format_, "--metadata", "title=Slip Water", "--metadata", "author=W. Aldous"))
+    return read_source_bytes(
+        pack(STORY, format_, "--metadata", "title=Slip Water", "--metadata", "author=W. Aldous")
+    )
 
 
 @pytest.mark.parametrize("format_", PACKED)
@@ -60,7 +62,7 @@ def test_paragraphs_and_headings(format_: Format) -> None:
     source = packed(format_)
     assert source.files[0].format is format_
     assert texts(source, BODY, HEADING) == ["Chapter One", "Chapter Two"]
-    assert 'Odile shut the door of the wardrobe. “Late,” she said – and the café' in source.text
+    assert "Odile shut the door of the wardrobe. “Late,” she said – and the café" in source.text
     assert texts(source, BODY)[-1] == "Perrin waited. Café."
     assert "Low down, in the nose." in source.text
 
@@ -92,7 +94,9 @@ def test_what_a_word_document_keeps() -> None:
     assert texts(source, NOTE) == ["Low down, in the nose."]
     assert BREAK in kinds(source)
     assert "1. first" in texts(source)
-    assert texts(source, kind=VERSE) == ["O the tide goes out\nand the tide comes in,\nand the herring’s a lady"]
+    assert texts(source, kind=VERSE) == [
+        "O the tide goes out\nand the tide comes in,\nand the herring’s a lady"
+    ]
     assert texts(source, kind=LETTER) == ["Dear Odile,\nthe tide is out."]
 
 
@@ -117,7 +121,13 @@ AO3_PAGE = (Path(__file__).parents[2] / "data" / "text" / "download.html").read_
 
 def test_an_electronic_book_from_an_archive() -> None:
     source = read_source_bytes(pack(AO3_PAGE, "epub", of="html"))
-    assert texts(source, SUMMARY) == ["Summary", "A ferry is late.", "A wardrobe knocks.", "Chapter Summary", "They wait."]
+    assert texts(source, SUMMARY) == [
+        "Summary",
+        "A ferry is late.",
+        "A wardrobe knocks.",
+        "Chapter Summary",
+        "They wait.",
+    ]
     assert "For my sister." in texts(source, NOTE)
     assert "More soon." in texts(source, NOTE)
     assert texts(source, BODY, HEADING) == ["Chapter 1: The Slip", "Chapter 2: The Knock"]

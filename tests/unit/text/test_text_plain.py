@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from outline import BODY, BREAK, HEADING, PARAGRAPH, VERSE, emphasised, kinds, read, strong, texts, written
 
 from fabula.text.span import Span
-from outline import BODY, BREAK, HEADING, PARAGRAPH, VERSE, emphasised, kinds, read, strong, texts, written
 
 WRAPPED = """\
 The ferry had been due at six, and by a quarter past seven there were

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from outline import PARAGRAPH, VERSE, kinds, read, texts
 
 from fabula.text.source import Format
-from outline import PARAGRAPH, VERSE, kinds, read, texts
 
 BEFORE = "Somebody began to sing, low down, as though it were being done by the wardrobe itself."
 SONG = ["O the tide goes out", "and the tide comes in,", "and the herring's a lady", "with silver skin."]
@@ -26,7 +26,11 @@ SONG = ["O the tide goes out", "and the tide comes in,", "and the herring's a la
     ],
 )
 def test_lines_that_are_kept(text: str, format_: Format) -> None:
-    parts = [BEFORE, text, BEFORE, BEFORE] if format_ is not Format.HTML else [f"<p>{BEFORE}</p>", text, f"<p>{BEFORE}</p>"]
+    parts = (
+        [BEFORE, text, BEFORE, BEFORE]
+        if format_ is not Format.HTML
+        else [f"<p>{BEFORE}</p>", text, f"<p>{BEFORE}</p>"]
+    )
     source = read("\n\n".join(parts), format_)
     assert texts(source, kind=VERSE) == ["\n".join(SONG)]
 
@@ -44,7 +48,9 @@ def test_talk_in_italics_is_no_verse() -> None:
 
 def test_two_lines_are_verse_only_where_they_stand_apart() -> None:
     assert VERSE not in kinds(read(f"{BEFORE}\n\nKeep off\nthe slip\n\n{BEFORE}\n\n{BEFORE}"))
-    assert VERSE in kinds(read(f"{BEFORE}\n\n> O the tide goes out\\\n> and the tide comes in\n\n{BEFORE}", Format.MARKDOWN))
+    assert VERSE in kinds(
+        read(f"{BEFORE}\n\n> O the tide goes out\\\n> and the tide comes in\n\n{BEFORE}", Format.MARKDOWN)
+    )
 
 
 def test_dialogue_is_no_verse() -> None:

@@ -150,12 +150,13 @@ class _Walk:
 
     def _leaf(self, content: str, lines: Sequence[int]) -> Iterator[Draft]:
         first = lines[0]
+        underline, self.underline = self.underline, None
         if lines[1] - first == 1 and is_scene_break(self.page.lines[first]):
             yield from self._line(first, BlockKind.SCENE_BREAK)
             return
         kind = BlockKind.HEADING if self.level else BlockKind.PARAGRAPH
         layout = Layout(kind, level=self.level, quoted=self.quoted > 0)
-        broken_off = self.underline is not None and (
+        broken_off = underline is not None and (
             "\n" in content or len(content) > _LONGEST_HEADING or _ENDED.search(content[-12:]) is not None
         )
         if broken_off:
@@ -164,9 +165,8 @@ class _Walk:
         if draft is not None:
             self._mark_items()
             yield draft
-        if broken_off and self.underline is not None:
-            yield from self._line(self.underline, BlockKind.SCENE_BREAK)
-        self.underline = None
+        if broken_off and underline is not None:
+            yield from self._line(underline, BlockKind.SCENE_BREAK)
 
     def _text(self, content: str, lines: Sequence[int], layout: Layout) -> Draft | None:
         placed = self.page.place(content, lines)
@@ -190,16 +190,20 @@ class _Walk:
     def _fence(self, token: Token, lines: Sequence[int]) -> Iterator[Draft]:
         """A fenced block: no program code in a story, but a letter, a screen, a poem, line by line."""
         builder = DraftBuilder()
+        end = 0
         content = token.content.removesuffix("\n")
-        for at, placed in enumerate(self.page.place(content, (lines[0] + 1, lines[1]))):
-            shown = self.page.text[placed.source : placed.source + placed.length]
-            if at:
-                builder.add("\n", placed.source, placed.source)
-            builder.add(shown, placed.source, placed.source + placed.length)
-        draft = builder.build(self._layout(BlockKind.PARAGRAPH))
-        if draft is not None:
-            self._mark_items()
-            yield draft
+        for line in (*self.page.place(content, (lines[0] + 1, lines[1])), PlacedLine(0, 0, 0)):
+            if line.length == 0:
+                draft = builder.build(self._layout(BlockKind.PARAGRAPH))
+                builder = DraftBuilder()
+                if draft is not None:
+                    self._mark_items()
+                    yield draft
+                continue
+            if not builder.empty:
+                builder.add("\n", end, line.source)
+            end = line.source + line.length
+            builder.add(self.page.text[line.source : end], line.source, end)
 
     def _html(self, lines: Sequence[int]) -> Iterator[Draft]:
         page = self.page
