@@ -118,7 +118,7 @@ def test_a_format_that_is_asked_for_is_kept() -> None:
 
 
 def test_standard_input_is_named_in_errors() -> None:
-    with pytest.raises(UnreadableError, match="^standard input: empty"):
+    with pytest.raises(UnreadableError, match=r"^standard input: empty"):
         read_source_bytes(b"")
 
 

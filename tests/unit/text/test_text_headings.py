@@ -20,9 +20,9 @@ PROSE = (
     [
         "Chapter 3", "CHAPTER III.", "Chapter Three", "chapter three", "Chapter Three: The Sea", "Chapter 3 - The Sea",
         "Chapter 3. The Sea", "Chapter 3: why not?", "CHAPTER III THE SEA", "Chapter the Last", "Chapter Twenty-One",
-        "CHAPTER I. In which Odile waits, the tide does not, and a wardrobe is heard to knock twice; together with "
-        "some account of the dog.", "Chapter VI: The Reverend Mr. Marsh, the Dog, Perrin Low, Mr. Aske, Miss Aske, and "
-        "Odile Marsh Go Out in Boats to See an Island", "Ch. 12", "Prologue", "PROLOGUE", "Epilogue: After the Sea",
+        ("CHAPTER I. In which Odile waits, the tide does not, and a wardrobe is heard to knock twice; together with "
+        "some account of the dog."), ("Chapter VI: The Reverend Mr. Marsh, the Dog, Perrin Low, Mr. Aske, Miss Aske, and "
+        "Odile Marsh Go Out in Boats to See an Island"), "Ch. 12", "Prologue", "PROLOGUE", "Epilogue: After the Sea",
         "The Epilogue", "Interlude", "Interlude II", "Interlude: The Dog", "Preface", "Coda", "Stave I", "~ Chapter 3 ~",
         "**Chapter 3**", "[Chapter 3]", "CHAPTER 1\nTHE SEA", "Bonus Chapter", "Final Chapter", "First Chapter",
         "The Third Chapter", "Day 3", "Day Three: Rain", "Scene 2", "Letter IV", "Letter the First", "Night the First",

@@ -15,7 +15,6 @@ from outline import (
     NOTE,
     PARAGRAPH,
     SUMMARY,
-    Source,
     emphasised,
     kinds,
     read,
@@ -24,7 +23,7 @@ from outline import (
     written,
 )
 
-from fabula.text.source import Format
+from fabula.text.source import Format, Source
 
 DATA = Path(__file__).parents[2] / "data" / "text"
 

@@ -11,7 +11,6 @@ from outline import (
     MESSAGE,
     METADATA,
     PARAGRAPH,
-    Source,
     emphasised,
     kinds,
     read,
@@ -21,7 +20,7 @@ from outline import (
     written,
 )
 
-from fabula.text.source import Format
+from fabula.text.source import Format, Source
 
 
 def md(text: str) -> Source:

@@ -24,23 +24,33 @@ FIRST = (
 
 NOTES = [
     "Hi everyone! So this is my first fic in ages, please be gentle. I wrote it on the bus, so any mistakes are mine.",
-    "This started out as a one-shot and then it grew legs. I have no idea how many chapters it will be, but I hope you "
-    "enjoy the ride.",
+    (
+        "This started out as a one-shot and then it grew legs. I have no idea how many chapters it will be, but I hope you "
+        "enjoy the ride."
+    ),
     "I do not own these characters, I just borrow them and give them back slightly used.",
     "Sorry for the long wait, real life got in the way. Next update should be in two weeks!",
     "Thank you so much for reading! Comments and kudos keep me going.",
     "Just a little drabble that I wrote for a prompt on tumblr. It takes place after the flood.",
-    "Okay, so, this has been sitting in my drafts since March and I finally decided to post it. Unbeta'd, so all typos "
-    "are my own. Enjoy!",
-    "For Wren, who asked for hurt/comfort and got a lighthouse instead. I'm sorry. This is set between the second and "
-    "third book.",
+    (
+        "Okay, so, this has been sitting in my drafts since March and I finally decided to post it. Unbeta'd, so all typos "
+        "are my own. Enjoy!"
+    ),
+    (
+        "For Wren, who asked for hurt/comfort and got a lighthouse instead. I'm sorry. This is set between the second and "
+        "third book."
+    ),
     "Let me know what you think! I'm not sure about the pacing of this chapter.",
     "Well, here it is, the last chapter. I can't believe this story is finished. Thanks to everyone who left a review.",
-    "A short one today. I wanted to get it out before the holidays, and the next part is already half written, so you "
-    "won't have to wait as long. Please review!",
+    (
+        "A short one today. I wanted to get it out before the holidays, and the next part is already half written, so you "
+        "won't have to wait as long. Please review!"
+    ),
     "Written for the winter exchange. My recipient asked for sailors and soup, so this is a fic about sailors and soup.",
-    "I've had this idea in my head for years. English isn't my first language, so if you find any mistakes, feel free to "
-    "tell me in the comments.",
+    (
+        "I've had this idea in my head for years. English isn't my first language, so if you find any mistakes, feel free to "
+        "tell me in the comments."
+    ),
     "Update: chapter six is going to be late because my laptop died with the draft on it. I'm so sorry guys :(",
     "I know I said I was done with this AU but it would not leave me alone. Have a sequel.",
 ]
@@ -53,13 +63,19 @@ STORIES = [
     "You will want to know how I came to write this book. I will tell you, though it does me no credit.",
     "Thank you for reading to me, the old woman's eyes said, though she could no longer speak.",
     "Dear reader, I did not marry him. I bought a mule instead, and I have never been sorry.",
-    "The request had been sitting on her desk for weeks. She had promised to write it up, and other stories had got in "
-    "the way; the newsroom ate its young.",
-    "Ines wrote fan fiction under a name that nobody at the bank knew. She had posted a new chapter at two in the "
-    "morning and the reviews were kind.",
+    (
+        "The request had been sitting on her desk for weeks. She had promised to write it up, and other stories had got in "
+        "the way; the newsroom ate its young."
+    ),
+    (
+        "Ines wrote fan fiction under a name that nobody at the bank knew. She had posted a new chapter at two in the "
+        "morning and the reviews were kind."
+    ),
     "I never asked for comments on my life. I am told that people read it, and that some follow the chapters closely.",
-    "She had not published anything since the war. The first draft lay in the drawer, the characters in it as dead as "
-    "her husband.",
+    (
+        "She had not published anything since the war. The first draft lay in the drawer, the characters in it as dead as "
+        "her husband."
+    ),
     "This was the first chapter of a long quarrel.",
     "I hope you enjoy it there. I hope the sea is warm and that somebody remembers to bring you your tea.",
     "Anyway, that was the summer I learned to swim.",

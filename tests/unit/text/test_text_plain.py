@@ -49,11 +49,15 @@ def test_indented_first_lines_part_paragraphs() -> None:
         "begun, very slightly, to knock.\n"
     )
     assert texts(read(text)) == [
-        "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a dog, "
-        "and a wardrobe that nobody would own to.",
+        (
+            "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a dog, "
+            "and a wardrobe that nobody would own to."
+        ),
         '"It will come," said Odile Marsh.',
-        '"So will the spring," said Perrin, who had stopped looking at the water and begun to look at the wardrobe '
-        "instead.",
+        (
+            '"So will the spring," said Perrin, who had stopped looking at the water and begun to look at the wardrobe '
+            "instead."
+        ),
         "Nobody laughed. It was too cold to laugh, and the wardrobe had begun, very slightly, to knock.",
     ]
 
@@ -61,8 +65,10 @@ def test_indented_first_lines_part_paragraphs() -> None:
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n\n\n", "\n \t \n", "\u2029"])
 def test_a_line_is_a_paragraph_where_lines_are_not_wrapped(between: str) -> None:
     paragraphs = [
-        "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, which took some time, and "
-        "then she looked at him.",
+        (
+            "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, which took some time, and "
+            "then she looked at him."
+        ),
         '"You might have told me," she said.',
         '"I might," said Perrin.',
     ]
