@@ -76,6 +76,7 @@ def stands_for(written: str, shown: str) -> bool:
 @example((Format.MARKDOWN, "* *\n\n- - - x"))
 @example((Format.MARKDOWN, "[x]: y\r\n\r\n> *a\r\n> b* &amp;\u0301"))
 @example((Format.HTML, "<p>e<i>&#769;</i>\u0323</p>"))
+@example((Format.MARKDOWN, "`0\n `0"))
 @example((Format.HTML, "<q>\u0301</q><br>&nbsp;<br>x"))
 def test_blocks_and_their_characters(page: tuple[Format, str]) -> None:
     format_, text = page

@@ -51,9 +51,12 @@ class _Placer:
         for number, line in enumerate(piece.text.split("\n")):
             # A line's blanks are not seen where it is continued or begun anew.
             shown = line.strip(" \t") if "\n" in piece.text else line
-            first = position + (line.find(shown) if shown else 0)
+            first = position + (line.find(shown) if shown else len(line))
             start = self.place(first)
             if number:
+                if start <= end and self.at + 1 < len(self.lines):
+                    # A code span that ends with its line: the break reaches to where the next line begins.
+                    start = self.lines[self.at + 1].source
                 yield " ", end, start
             end = self.place(first + len(shown))
             yield shown, start, end
