@@ -267,3 +267,23 @@ def test_labels(line: str, name: str, role: object) -> None:
 )
 def test_no_labels(line: str) -> None:
     assert read_label(line) is None
+
+
+def test_labels_under_a_chapters_heading() -> None:
+    text = f"# Low Tide\n\n**Summary:** They wait.\n\n**Content warnings:** damp\n\n{STORY}\n# High Tide\n\n{STORY}"
+    source = read(text, Format.MARKDOWN)
+    assert texts(source, SUMMARY) == ["Summary: They wait."]
+    assert texts(source, HEADER) == ["Content warnings: damp"]
+    assert len(texts(source, BODY)) == 10
+
+
+def test_the_head_of_a_file_that_was_downloaded_as_text() -> None:
+    source = read(
+        "Story: Low Water\nStorylink: https://example.org/s/1/\nCategory: Boats\nGenre: Drama\nAuthor: wrenaldous\n"
+        "Last updated: 03/01/2024\nWords: 1204\nRating: T\nStatus: Complete\nContent: Chapter 1 to 2 of 2 chapters\n"
+        f"Summary: A ferry is late.\n\n*Chapter 1*: The Slip\n\n{STORY}\n*Chapter 2*: The Knock\n\n{STORY}"
+    )
+    assert len(texts(source, HEADER)) == 10
+    assert texts(source, SUMMARY) == ["Summary: A ferry is late."]
+    assert texts(source, BODY, HEADING) == ["Chapter 1: The Slip", "Chapter 2: The Knock"]
+    assert (source.metadata.title, source.metadata.author) == ("Low Water", "wrenaldous")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fabula.text.source import Metadata
 
 _FIELDS = {
-    "title": ("title", "story title", "fic title", "name"),
+    "title": ("title", "story title", "fic title", "story", "name"),
     "author": ("author", "authors", "author name", "by", "written by", "writer", "creator", "creators",
                "pen name", "penname", "byline"),
     "summary": ("summary", "story summary", "description", "blurb", "synopsis", "abstract"),

@@ -14,6 +14,8 @@ from fabula.text.structure.notes import Manner, goes_on, is_labelled_note, is_no
 _NEAR_SEAM = 2
 """Blocks after a heading, or before one, in which an unlabelled note may begin."""
 _LONGEST_END = 12
+_LONGEST_LABELLED = 400
+_LONGEST_SUMMARY = 2000
 
 
 def mark_seam_notes(items: Sequence[Item], manner: Manner) -> None:
@@ -88,8 +90,7 @@ def _chapters(items: Sequence[Item]) -> list[tuple[int, int]]:
 
 def _mark_after_heading(items: Sequence[Item], start: int, end: int, manner: Manner) -> None:
     at = start
-    seen = 0
-    while at < end and seen < _NEAR_SEAM:
+    while at < end and at - start < _LONGEST_END:
         item = items[at]
         if item.is_prose and item.undecided:
             stop = read_note_run(items, at, manner)
@@ -98,9 +99,20 @@ def _mark_after_heading(items: Sequence[Item], start: int, end: int, manner: Man
                     noted.role = BlockRole.NOTE
                 at = stop
                 continue
-            seen += 1
-            break
+            role = _labelled_role(item)
+            if role is None or not _story_remains(items, at + 1, end):
+                break
+            item.role = role
         at += 1
+
+
+def _labelled_role(item: Item) -> BlockRole | None:
+    """The role of a labelled line under a chapter's heading: "Summary: …", "Rating: T"."""
+    label = read_label(item.text) if ":" in item.text[:50] else None
+    if label is None or not label.sure or not label.value or label.role is BlockRole.NOTE:
+        return None
+    most = _LONGEST_SUMMARY if label.role is BlockRole.SUMMARY else _LONGEST_LABELLED
+    return label.role if len(item.text) <= most else None
 
 
 def _story_remains(items: Sequence[Item], start: int, end: int) -> bool:
