@@ -70,6 +70,8 @@ _CONTINUED = 0.1
 _STRAY = 3.0
 _MISMATCH = 1.6
 _NESTED_ALIKE = 1.2
+_NESTED_AGAIN = 0.6
+"""“He told me ‘She said “run”’.”"""
 _ELIDED_OPENING = 0.5
 _MOST_STATES = 10
 """Readings of a paragraph's marks that are followed at once."""
@@ -290,6 +292,8 @@ def _moves(step: _Step, family: Family, costs: dict[Label, float], style: MarkSt
     if stack and stack[-1] is family and stack.count(family) == 1:
         # The same marks inside the same marks: some transcriptions know only one kind.
         yield _Step(opening + _NESTED_ALIKE, (*stack, family), Label.OPEN, step, nested=True)
+    elif stack.count(family) == 1:
+        yield _Step(opening + _NESTED_AGAIN, (*stack, family), Label.OPEN, step, nested=True)
     if family not in stack:
         if not stack and style.dominant not in (family, Family.DASH):
             opening += _SECOND_CHOICE

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fabula.language.lexicon import Gender, person_nouns, word_sections
+from fabula.language.lexicon import Gender, person_nouns
 from fabula.language.tokens import TokenKind, Tokens
-from fabula.reading.annotations import MentionKind
-from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.cues import FoundCue
 from fabula.reading.evidence import NameEvidence
+from fabula.reading.nameless import NamelessFinder
 from fabula.reading.person import Person
 from fabula.reading.references import References
 
@@ -25,10 +24,6 @@ SINGULAR_SETS = (
     "ey/em",
     "fae/faer",
 )
-
-
-_LEAD_SHARE = 0.003
-"""Uses a token that make a bare noun the name of a main character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +71,12 @@ def gather_people(
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
-    roles = (
-        _roles(references, cues, beats)
-        | _actors(tokens, references, quoted)
-        | _nameless_leads(tokens, references, cues)
+    nameless = NamelessFinder(tokens, references, named, by_reference, quoted).find(cues, beats)
+    by_reference.update(nameless.to_named)
+    by_reference.update({i: len(named) + number for i, number in nameless.by_reference.items()})
+    everybody.extend(
+        Somebody(_noun_pronouns(noun), narrator=False, noun=noun, named=0) for noun in nameless.nouns
     )
-    numbers: dict[str, int] = {}
-    for index, item in enumerate(references.items):
-        if item.kind is not MentionKind.COMMON or item.noun not in roles or item.plural:
-            continue
-        if item.possessor is not None:
-            continue
-        holder = _holder_of(item.noun, named)
-        if holder is not None:
-            by_reference[index] = holder
-            continue
-        if item.noun not in numbers:
-            numbers[item.noun] = len(everybody)
-            everybody.append(Somebody(_noun_pronouns(item.noun), narrator=False, noun=item.noun, named=0))
-        by_reference[index] = numbers[item.noun]
-    _add_relatives(references, cues, everybody, by_reference)
     narrator = None
     if is_first_person(tokens, references, quoted):
         narrator = _name_of_narrator(named, evidence)
@@ -105,42 +86,6 @@ def gather_people(
         else:
             everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
-
-
-def _holder_of(noun: str, named: Sequence[Person]) -> int | None:
-    """The one person whose title the noun is ("the captain" beside "Captain Marsh")."""
-    holders = [number for number, person in enumerate(named) if noun in person.titles]
-    return holders[0] if len(holders) == 1 else None
-
-
-def _add_relatives(
-    references: References,
-    cues: Sequence[FoundCue],
-    everybody: list[Somebody],
-    by_reference: dict[int, int],
-) -> None:
-    """People known only by somebody's name and kinship ("Ada's dad"), where they speak."""
-    kin = word_sections("person_nouns")["kin"]
-
-    def key(index: int) -> tuple[int, str] | None:
-        item = references.items[index]
-        if item.kind is not MentionKind.COMMON or item.plural or item.noun not in kin:
-            return None
-        owner = next((by_reference[i] for i in references.inside(item) if i in by_reference), None)
-        return None if owner is None else (owner, item.noun)
-
-    speaking = {
-        key(cue.subject) for cue in cues if cue.subject is not None and cue.strength is Strength.SAID
-    } - {None}
-    numbers: dict[tuple[int, str], int] = {}
-    for index in range(len(references.items)):
-        whose = key(index)
-        if whose is None or whose not in speaking:
-            continue
-        if whose not in numbers:
-            numbers[whose] = len(everybody)
-            everybody.append(Somebody(_noun_pronouns(whose[1]), narrator=False, noun=whose[1], named=0))
-        by_reference[index] = numbers[whose]
 
 
 def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:
@@ -160,59 +105,6 @@ def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEviden
         ):
             best = (called, number)
     return None if best is None else best[1]
-
-
-def _roles(references: References, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> frozenset[str]:
-    """Trades that speak, or act beside a quotation, at least once."""
-    lasting = word_sections("person_nouns")["role"]
-    spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
-    acted = _nouns_of_subjects(references, beats)
-    return lasting & (spoke.keys() | acted.keys())
-
-
-def _nameless_leads(tokens: Tokens, references: References, cues: Sequence[FoundCue]) -> frozenset[str]:
-    """ "The boy", where a story speaks of him as often as others speak of a heroine by name."""
-    spoke = _nouns_of_subjects(references, (cue for cue in cues if cue.strength is Strength.SAID))
-    seen = Counter(
-        item.noun
-        for item in references.items
-        if item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
-    )
-    often = _LEAD_SHARE * len(tokens)
-    return frozenset(
-        noun
-        for noun, count in seen.items()
-        if spoke[noun] and (noun in references.learned or (count >= max(4, often) and spoke[noun] >= 2))
-    )
-
-
-def _actors(tokens: Tokens, references: References, quoted: bytearray) -> frozenset[str]:
-    """Nouns for a trade that the narration uses more than once, once as what a sentence begins with."""
-    lasting = word_sections("person_nouns")["role"]
-    seen: Counter[str] = Counter()
-    leading: set[str] = set()
-    for item in references.items:
-        if (
-            item.kind is not MentionKind.COMMON
-            or item.plural
-            or item.possessor is not None
-            or not item.definite
-        ):
-            continue
-        if item.noun in lasting and not quoted[item.first]:
-            seen[item.noun] += 1
-            if tokens.sentence(item.first).start == item.first:
-                leading.add(item.noun)
-    return frozenset(noun for noun in leading if seen[noun] > 1)
-
-
-def _nouns_of_subjects(references: References, cues: Iterable[FoundCue]) -> Counter[str]:
-    subjects = (references.items[cue.subject] for cue in cues if cue.subject is not None)
-    return Counter(
-        item.noun
-        for item in subjects
-        if item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
-    )
 
 
 def _pronouns(person: Person) -> frozenset[str]:

@@ -92,22 +92,28 @@ def find_references(tokens: Tokens, names: NameFinder) -> References:
 
 
 def _learn_speaking_nouns(tokens: Tokens) -> frozenset[str]:
-    """What stands in "…,” said the *goblin*." though no list of people has it."""
-    verbs, nouns, never = utterance_verbs(), person_nouns(), word_list("said_things")
+    """What stands in "…,” said the *goblin*." or "…,” the *goblin* said." though no list of people has it."""
+    nouns, never = person_nouns(), word_list("said_things")
     found: set[str] = set()
     for index in range(2, len(tokens) - 2):
         if tokens.lowers[index] != "the" or tokens.texts[index] != "the":
             continue
-        if (
-            "speech" not in verbs.get(tokens.lowers[index - 1], ())
-            or tokens.kinds[index - 2] != TokenKind.MARK
-        ):
+        noun = tokens.texts[index + 1]
+        if tokens.kinds[index + 1] != TokenKind.WORD or not noun[0].islower() or noun in nouns or noun in never:
             continue
-        noun = tokens.lowers[index + 1]
-        stopped = tokens.texts[index + 2][0] in ".,;:" and tokens.kinds[index + 1] == TokenKind.WORD
-        if stopped and tokens.texts[index + 1][0].islower() and noun not in nouns and noun not in never:
+        if _is_speaking(tokens, index):
             found.add(noun)
     return frozenset(found)
+
+
+def _is_speaking(tokens: Tokens, article: int) -> bool:
+    """Whether a verb of speech and a quotation mark stand right before "the goblin", or around it."""
+    verbs = utterance_verbs()
+    before, after = tokens.lowers[article - 1], tokens.lowers[article + 2]
+    if "speech" in verbs.get(before, ()):
+        return tokens.kinds[article - 2] == TokenKind.MARK and after[0] in ".,;:"
+    stopped = article + 3 >= len(tokens) or tokens.texts[article + 3][0] in ".,;:"
+    return tokens.kinds[article - 1] == TokenKind.MARK and "speech" in verbs.get(after, ()) and stopped
 
 
 def _block_references(

@@ -156,3 +156,9 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
     else:
         ing = lemma + "ing"
     return (lemma, *(present or (third,)), *(past or (regular,)), *(continuous or (ing,)))
+
+
+@cache
+def kin_terms() -> Mapping[str, str]:
+    """Words for kin, each with the one that stands for all words for the same kin ("mum": "mother")."""
+    return MappingProxyType({word: fields[0] for _, fields in _entries("kin_terms.txt") for word in fields})
