@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from fabula.reading.people import People
 
+_OFFSTAGE = -1.5
+"""For those who were last referred to before the scene began."""
 _REMEMBERED = 40
 """People kept in mind at once; the one referred to longest ago is forgotten first."""
 
@@ -32,6 +34,11 @@ class Tracker:
         self._people = people
         self._memories: dict[int, _Memory] = {}
         self._counts: dict[int, int] = {}
+        self._scene = 0
+
+    def begin_scene(self, block: int) -> None:
+        """A scene begins at ``block``: who is not referred to in it yet is not on the stage."""
+        self._scene = block
 
     def observe(self, person: int, *, position: int, sentence: int, subject: bool, block: int) -> None:
         """Somebody is referred to at the token ``position``."""
@@ -80,6 +87,7 @@ class Tracker:
                 + (0.6 if memory.subject and subject else 0.0)
                 + 0.25 * math.log1p(self._counts[person])
                 + (0.8 if known else 0.0)
+                + (_OFFSTAGE if memory.block < self._scene else 0.0)
             )
         return weights
 

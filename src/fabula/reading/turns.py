@@ -102,6 +102,7 @@ class TurnBuilder:
             if block in self._breaks:
                 conversation += 1
                 gap, before, open_ended = CONVERSATION_GAP, frozenset(), False
+                resolver.tracker.begin_scene(block)
             if not tokens:
                 continue
             numbers = self._by_block.get(block, [])
