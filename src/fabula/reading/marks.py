@@ -70,6 +70,8 @@ _CONTINUED = 0.1
 _STRAY = 3.0
 _MISMATCH = 1.6
 _NESTED_ALIKE = 1.2
+_NOTHING_TO_OPEN = 2.0
+"""For an opening mark that ends its paragraph."""
 _NESTED_AGAIN = 0.6
 """“He told me ‘She said “run”’.”"""
 _ELIDED_OPENING = 0.5
@@ -142,7 +144,9 @@ def learn_mark_style(tokens: Tokens) -> MarkStyle:
             elision = family_of(glyph) is Family.SINGLE and _is_elision(tokens, index, block, elided)
             if glyph in _DIRECTED and not elision:
                 leans[glyph] = leans.get(glyph, 0) + context.left - context.right
-            if context.left > context.right and not elision:
+            # French sets its marks apart by blanks on both sides.
+            free = context.left == context.right and glyph in "«‹"
+            if (context.left > context.right or free) and not elision:
                 openings[family_of(glyph)] += 1
     openings[Family.DASH] = dashes if dashes > 0.15 * paragraphs else 0
     dominant = max(Family, key=lambda family: openings[family])
@@ -246,7 +250,9 @@ def _label_costs(
     context = _context(tokens, index, block)
     lean = context.left - context.right
     costs = {
-        Label.OPEN: _CONTEXT * max(0, -lean) + (_GLYPH if glyph in style.closing_glyphs else 0.0),
+        Label.OPEN: _CONTEXT * max(0, -lean)
+        + (_GLYPH if glyph in style.closing_glyphs else 0.0)
+        + (_NOTHING_TO_OPEN if index + 1 == block.stop else 0.0),
         Label.CLOSE: _CONTEXT * max(0, lean)
         + (_GLYPH if glyph in _DIRECTED and glyph in style.opening_glyphs else 0.0),
         Label.STRAY: _STRAY,

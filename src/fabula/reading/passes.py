@@ -104,7 +104,7 @@ def _mend_marks(bench: Workbench) -> None:
     stretches = read_stretches(bench.tokens, bench.style)
     mended = MarkRepairer(bench.tokens, bench.style, bench.cue_reader).mend(stretches)
     if bench.style.dominant is Family.DASH:
-        dashes = find_dash_stretches(bench.tokens, bench.cue_reader)
+        dashes = find_dash_stretches(bench.tokens, bench.references, bench.cue_reader)
         stretches = tuple(
             sorted((*inside_dashes(mended.stretches, dashes), *dashes), key=lambda s: (s.first, s.depth))
         )
@@ -182,7 +182,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("words", ("source",), ("tokens",), _tokenize),
     Pass("habits", ("tokens",), ("style", "capitals"), _learn_style),
     Pass("names", ("tokens", "capitals", "hints"), ("references", "cue_reader"), _find_references),
-    Pass("quotation marks", ("tokens", "style", "cue_reader"), ("mended",), _mend_marks),
+    Pass("quotation marks", ("tokens", "style", "references", "cue_reader"), ("mended",), _mend_marks),
     Pass(
         "quotations", ("tokens", "mended", "style", "cue_reader"), ("quotations", "quoted"), _find_quotations
     ),

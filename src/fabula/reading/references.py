@@ -99,7 +99,12 @@ def _learn_speaking_nouns(tokens: Tokens) -> frozenset[str]:
         if tokens.lowers[index] != "the" or tokens.texts[index] != "the":
             continue
         noun = tokens.texts[index + 1]
-        if tokens.kinds[index + 1] != TokenKind.WORD or not noun[0].islower() or noun in nouns or noun in never:
+        if (
+            tokens.kinds[index + 1] != TokenKind.WORD
+            or not noun[0].islower()
+            or noun in nouns
+            or noun in never
+        ):
             continue
         if _is_speaking(tokens, index):
             found.add(noun)
@@ -107,13 +112,21 @@ def _learn_speaking_nouns(tokens: Tokens) -> frozenset[str]:
 
 
 def _is_speaking(tokens: Tokens, article: int) -> bool:
-    """Whether a verb of speech and a quotation mark stand right before "the goblin", or around it."""
+    """Whether a verb of speech and the end of a speech stand right before "the goblin", or around it."""
     verbs = utterance_verbs()
     before, after = tokens.lowers[article - 1], tokens.lowers[article + 2]
     if "speech" in verbs.get(before, ()):
-        return tokens.kinds[article - 2] == TokenKind.MARK and after[0] in ".,;:"
+        return _ends_speech(tokens, article - 2) and after[0] in ".,;:"
     stopped = article + 3 >= len(tokens) or tokens.texts[article + 3][0] in ".,;:"
-    return tokens.kinds[article - 1] == TokenKind.MARK and "speech" in verbs.get(after, ()) and stopped
+    return _ends_speech(tokens, article - 1) and "speech" in verbs.get(after, ()) and stopped
+
+
+def _ends_speech(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a quotation mark, or a stop in a paragraph that begins with a dash."""
+    if tokens.kinds[index] == TokenKind.MARK:
+        return True
+    start = tokens.blocks[tokens.block_of[index]].start
+    return tokens.texts[start][0] in "—–―" and tokens.texts[index][0] in ",?!.…"
 
 
 def _block_references(
