@@ -32,6 +32,7 @@ class Weights:
     before: float = 1.2
     called: float = -6.0
     named: float = -1.224
+    introduced: float = 5.0
     distance: float = -0.35
     far: float = -4.5
     spoke: float = 0.45
@@ -39,6 +40,8 @@ class Weights:
     again_apart: float = -0.34
     cut_off: float = -1.5
     """On top of ``again``, after a turn that was broken off."""
+    interrupts: float = -4.0
+    """On top of ``again``, for who is said to interrupt."""
     alternate: float = 1.4
     alternate_apart: float = 0.5
     answer: float = 1.8
@@ -122,6 +125,8 @@ class SpeakerDecoder:
             score += w.called
         if person in turn.named:
             score += w.named
+        if person in turn.introduced:
+            score += w.introduced
         if person == self._narrator:
             score += w.narrator + w.distance * 4
         elif person in turn.distances:
@@ -183,6 +188,8 @@ class SpeakerDecoder:
             score += w.again if turn.gap == 0 else w.again_apart
             if turn.gap == 0 and turns[at - 1].broken_off:
                 score += w.cut_off
+            if turn.interrupts:
+                score += w.interrupts
         previous = turns[at - 1]
         if turn.gap <= 1:
             if person in previous.called:

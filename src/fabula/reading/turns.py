@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fabula.language.lexicon import interrupting_verbs
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution, Resolver
@@ -40,6 +41,8 @@ class Turn:
     """Share of each person in the subject of the sentence that begins the paragraph."""
     broken_off: bool
     """The turn ends in a dash."""
+    interrupts: bool
+    """The cue tells that it falls into the words of the turn before."""
     group: bool
     """The cue's subject is several people, or nobody known."""
     excluded: frozenset[int]
@@ -48,6 +51,8 @@ class Turn:
     """People called to."""
     named: frozenset[int]
     """People named inside the quotation, but not called to."""
+    introduced: frozenset[int]
+    """Whom the words say the speaker is ("I'm Ada")."""
     beside: Mapping[int, int]
     """People referred to in the paragraph's narration, and how often."""
     distances: Mapping[int, int]
@@ -195,8 +200,8 @@ class TurnBuilder:
         cues = [q.cue for q in quotations if q.cue is not None and q.cue.subject is not None]
         cue = max(cues, key=lambda c: c.strength, default=None)
         beat = next((q.beat for q in quotations if q.beat is not None), None)
-        called, named = self._inside(quotations)
-        candidates = list(dict.fromkeys([*beside, *recent, *called]))
+        called, named, introduced = self._inside(quotations)
+        candidates = list(dict.fromkeys([*beside, *recent, *called, *introduced]))
         if self._people.narrator is not None and self._people.narrator not in candidates:
             candidates.append(self._people.narrator)
         return Turn(
@@ -210,10 +215,12 @@ class TurnBuilder:
             acted_by=self._shares(beat, resolutions),
             opened_by=self._shares(quotations[0].opening_beat, resolutions),
             broken_off=quotations[-1].broken_off,
+            interrupts=cue is not None and self._tokens.lowers[cue.verb] in interrupting_verbs(),
             group=self._is_group(cue) or any(q.cue is not None and q.cue.nobody_known for q in quotations),
             excluded=self._excluded(cue, candidates),
             called=called,
             named=named,
+            introduced=introduced,
             beside=beside,
             distances=distances,
             gap=gap,
@@ -245,17 +252,33 @@ class TurnBuilder:
             return not any("they/them" in s.pronouns for s in self._people.everybody)
         return item.plural
 
-    def _inside(self, quotations: Sequence[FoundQuotation]) -> tuple[frozenset[int], frozenset[int]]:
+    def _inside(
+        self, quotations: Sequence[FoundQuotation]
+    ) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+        """Who is called to, who is only named, and who names herself."""
         called: set[int] = set()
         named: set[int] = set()
+        introduced: set[int] = set()
         for quotation in quotations:
             for index in self._references.between(quotation.stretch.first, quotation.stretch.end):
                 item = self._references.items[index]
                 person = self._people.by_reference.get(index)
                 if person is None or self._names_itself(item):
                     continue
-                (called if is_vocative(self._tokens, self._quoted, item) else named).add(person)
-        return frozenset(called), frozenset(named - called)
+                if self._introduces(item):
+                    introduced.add(person)
+                elif is_vocative(self._tokens, self._quoted, item):
+                    called.add(person)
+                else:
+                    named.add(person)
+        return frozenset(called), frozenset(named - called), frozenset(introduced)
+
+    def _introduces(self, item: Reference) -> bool:
+        """ "I'm Ada", "my name is Ada", "Base, this is Ada"; not "I'm Ada's cook"."""
+        lowers = self._tokens.lowers
+        if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
+            return False
+        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS
 
     def _names_itself(self, item: Reference) -> bool:
         """ "Ada, please": who is called by a title asks to be called by name."""
@@ -288,6 +311,9 @@ class TurnBuilder:
         return frozenset(found)
 
 
+_INTRODUCTIONS = frozenset(
+    [("i", "'m"), ("i", "am"), ("name", "'s"), ("name", "is"), ("call", "me"), ("this", "is")]
+)
 _REACH = 2500
 """Tokens back in which somebody must have been referred to, to be a candidate."""
 _MOST_CANDIDATES = 10

@@ -133,6 +133,16 @@ def utterance_verbs() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({form: frozenset(sections) for form, sections in forms.items()})
 
 
+@cache
+def interrupting_verbs() -> frozenset[str]:
+    """Every form of the verbs that tell that somebody was interrupted."""
+    return frozenset(
+        form
+        for _, fields in _entries("interrupting_verbs.txt")
+        for form in verb_forms(fields[0], tuple(fields[1:]))
+    )
+
+
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Lemma, third person, past and -ing form of an English verb.
 
