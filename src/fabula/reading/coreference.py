@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fabula.language.lexicon import Gender, word_list
 from fabula.language.tokens import TokenKind, Tokens
@@ -15,6 +17,12 @@ from fabula.reading.tracking import Tracker, shares
 _GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _LIGHTEST = -4.0
 """Weight under which a pronoun is left without an antecedent."""
+_SAME_AGAIN = -1.0
+"""For an epithet to mean the subject of the sentence before, whom a pronoun would have meant."""
+_USUAL = 3.0
+"""For an epithet to mean whom it means elsewhere."""
+_SHIFTING = frozenset(["other", "latter", "former"])
+"""Epithets that mean now one, now another."""
 _NEAR = 400
 """Tokens back to the two whom "their mother" means."""
 
@@ -31,11 +39,18 @@ class Resolution:
 class Resolver:
     """Resolves references one after another, in reading order."""
 
-    def __init__(self, tokens: Tokens, references: References, people: People) -> None:
-        """Begin at the start of the text."""
+    def __init__(
+        self,
+        tokens: Tokens,
+        references: References,
+        people: People,
+        pointed: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Begin at the start of the text; ``pointed`` tells whom epithets meant in an earlier reading."""
         self._tokens = tokens
         self._references = references
         self._people = people
+        self._pointed = pointed
         self.tracker = Tracker(people)
         self._subjects: dict[int, int] = {}
         self._sentences = _sentence_numbers(tokens)
@@ -87,6 +102,8 @@ class Resolver:
             if item.plural or not item.definite:
                 return Resolution(None, {})
             pronoun = _GENDERED.get(item.gender, "")
+            if item.pointing and item.noun not in _SHIFTING:
+                return self._weigh_pointing(item, pronoun, barred)
             if not pronoun:
                 return Resolution(None, {})
             if item.possessor is not None:
@@ -104,11 +121,21 @@ class Resolver:
             subject=subject,
             barred=barred,
         )
-        believed = shares(weights)
-        best = max(weights, key=lambda person: weights[person], default=None)
-        if best is None or weights[best] < _LIGHTEST:
-            return Resolution(None, believed)
-        return Resolution(best, believed)
+        return _heaviest(weights)
+
+    def _weigh_pointing(self, item: Reference, pronoun: str, barred: Collection[int]) -> Resolution:
+        """ "The older man" is who is always called so, and seldom the subject of the sentence before."""
+        sentence = self._sentences[item.first]
+        weights = self.tracker.weigh(
+            pronoun, sentence=sentence, block=self._tokens.block_of[item.first], subject=True, barred=barred
+        )
+        before = self._subjects.get(sentence - 1)
+        if before in weights:
+            weights[before] += _SAME_AGAIN
+        usual = self._pointed.get(epithet(self._tokens, item))
+        if usual in weights:
+            weights[usual] += _USUAL
+        return _heaviest(weights)
 
     def _possessor(self, item: Reference) -> list[int]:
         """Who "his" in "his brother" means: somebody else than the brother."""
@@ -168,6 +195,30 @@ class Resolver:
             subject=subject,
             block=self._tokens.block_of[item.first],
         )
+
+
+def _heaviest(weights: dict[int, float]) -> Resolution:
+    best = max(weights, key=lambda person: weights[person], default=None)
+    if best is None or weights[best] < _LIGHTEST:
+        return Resolution(None, shares(weights))
+    return Resolution(best, shares(weights))
+
+
+def epithet(tokens: Tokens, item: Reference) -> str:
+    """The words of an epithet without its article, in lower case."""
+    return " ".join(tokens.lowers[item.first + 1 : item.end])
+
+
+def usual_epithets(
+    tokens: Tokens, references: References, resolutions: Mapping[int, Resolution]
+) -> dict[str, int]:
+    """Whom each epithet means most of the time."""
+    votes: dict[str, Counter[int]] = {}
+    for index, resolution in resolutions.items():
+        item = references.items[index]
+        if item.pointing and item.noun not in _SHIFTING and resolution.person is not None:
+            votes.setdefault(epithet(tokens, item), Counter())[resolution.person] += 1
+    return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
 
 
 def _sentence_numbers(tokens: Tokens) -> list[int]:

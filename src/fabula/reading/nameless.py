@@ -80,7 +80,7 @@ class NamelessFinder:
         for index, item in enumerate(self._references.items):
             if item.kind is not MentionKind.COMMON or item.noun not in trades or item.plural:
                 continue
-            if item.possessor is not None:
+            if item.possessor is not None or item.pointing:
                 continue
             holder = self._holder(item.noun)
             if holder is not None:
@@ -183,7 +183,9 @@ class NamelessFinder:
         for index, item in enumerate(self._references.items):
             if item.kind is not MentionKind.COMMON or item.noun not in generic & speaking or item.plural:
                 continue
-            if item.possessor is not None or index in self._found.by_reference or self._quoted[item.first]:
+            if item.possessor is not None or item.pointing or self._quoted[item.first]:
+                continue
+            if index in self._found.by_reference:
                 continue
             if self._brings_in(item):
                 latest[item.noun] = (self._found.add(item.noun), item.first)
@@ -223,4 +225,7 @@ class NamelessFinder:
 
 
 def _is_definite(item: Reference) -> bool:
-    return item.kind is MentionKind.COMMON and item.definite and not item.plural and item.possessor is None
+    """Whether a bare noun with an article means somebody who is known, but no comparison does."""
+    if item.kind is not MentionKind.COMMON or item.plural or item.pointing:
+        return False
+    return item.definite and item.possessor is None

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fabula.language.lexicon import Gender, group_nouns, person_nouns, pronouns, utterance_verbs, word_list
+from fabula.language.lexicon import (
+    Gender,
+    group_nouns,
+    person_nouns,
+    pronouns,
+    utterance_verbs,
+    word_list,
+    word_sections,
+)
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.names import NameFinder, NameForm, NameMention
@@ -40,6 +48,8 @@ class Reference(NamedTuple):
     possessor: int | None = None
     """Token of the possessive that begins a common-noun reference ("her brother", "Ada's mother")."""
     definite: bool = False
+    pointing: bool = False
+    """Points at somebody who is there, by comparison or by looks ("the older man", "the blonde")."""
     initial: bool = False
     """A name's first word stands where a capital is due anyway."""
 
@@ -210,7 +220,15 @@ def _common_nouns(
             plural=plural,
             possessor=possessor,
             definite=possessive or determiner in ("the", "this", "that"),
+            pointing=determiner == "the" and _points(tokens, start, index),
         )
+
+
+def _points(tokens: Tokens, start: int, head: int) -> bool:
+    compared = word_list("epithet_adjectives")
+    by_looks = tokens.lowers[head] in word_sections("person_nouns")["look"]
+    himself = tokens.lowers[head + 1 : head + 2] in (["himself"], ["herself"], ["themself"])
+    return by_looks or himself or any(lower in compared for lower in tokens.lowers[start + 1 : head + 1])
 
 
 def _outer_start(tokens: Tokens, start: int, named: set[int], block: range) -> int:

@@ -68,10 +68,13 @@ class Tracker:
     def weigh(
         self, pronoun: str, *, sentence: int, block: int, subject: bool, barred: Collection[int] = ()
     ) -> dict[int, float]:
-        """Weight of each person that the pronoun set ``pronoun`` can mean; the heaviest is the likeliest."""
+        """Weight of each person that the pronoun set ``pronoun`` can mean; the heaviest is the likeliest.
+
+        An empty set can mean anybody.
+        """
         weights: dict[int, float] = {}
         for person, memory in self._memories.items():
-            if person in barred or not self._people.may_be(person, pronoun):
+            if person in barred or (pronoun and not self._people.may_be(person, pronoun)):
                 continue
             if self._people.everybody[person].narrator:
                 continue

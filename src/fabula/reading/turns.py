@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fabula.language.lexicon import interrupting_verbs
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.coreference import Resolution, Resolver
+from fabula.reading.coreference import Resolution, Resolver, usual_epithets
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.evidence import is_vocative
 from fabula.reading.people import SINGULAR_SETS, People
@@ -85,6 +85,7 @@ class TurnBuilder:
         self._quotations = quotations
         self._quoted = quoted
         self._breaks = breaks
+        self._pointed: dict[str, int] = {}
         self._by_block: dict[int, list[int]] = {}
         for number, quotation in enumerate(quotations):
             self._by_block.setdefault(quotation.block, []).append(number)
@@ -98,7 +99,7 @@ class TurnBuilder:
         ``speakers`` are quotations whose speaker is known from an earlier pass; they settle pronouns in
         cues and keep their speakers in mind.
         """
-        resolver = Resolver(self._tokens, self._references, self._people)
+        resolver = Resolver(self._tokens, self._references, self._people, self._pointed)
         resolutions: dict[int, Resolution] = {}
         turns: list[Turn] = []
         conversation, gap, open_ended = 0, CONVERSATION_GAP, False
@@ -134,6 +135,7 @@ class TurnBuilder:
                 speaker = speakers.get(group[0])
                 if speaker is not None:
                     resolver.speak(speaker, self._quotations[group[0]].stretch.first)
+        self._pointed = usual_epithets(self._tokens, self._references, resolutions)
         return turns, resolutions
 
     def _resolve_block(
