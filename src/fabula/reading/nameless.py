@@ -134,9 +134,14 @@ class NamelessFinder:
         speaking = {self._kinship(index) for index in spoke} - {None}
         nouns = {kinship[1] for kinship in speaking if kinship is not None}
         numbers: dict[tuple[int | None, str], int] = {}
-        for index in range(len(self._references.items)):
+        for index, item in enumerate(self._references.items):
             kinship = self._kinship(index)
-            if kinship is None or kinship[1] not in nouns:
+            if kinship is None:
+                continue
+            holder = self._kin_by_name(kinship[1])
+            if holder is not None and not self._quoted[item.first]:
+                self._found.to_named[index] = holder
+            if holder is not None or kinship[1] not in nouns:
                 continue
             known = [key for key in numbers if key[1] == kinship[1]]
             if (
@@ -147,26 +152,31 @@ class NamelessFinder:
                 # "Her dad" is Ada's, where hers is the only dad of the story.
                 numbers[kinship] = numbers[known[0]]
             if kinship not in numbers:
-                numbers[kinship] = self._found.add(self._references.items[index].noun)
+                numbers[kinship] = self._found.add(item.noun)
             self._found.by_reference[index] = numbers[kinship]
 
     def _kinship(self, index: int) -> tuple[int | None, str] | None:
-        """Who has the relative, where a name tells, and which; nothing where the text names the relative."""
+        """Who has the relative, where a name tells, and which."""
         item = self._references.items[index]
         term = kin_terms().get(item.noun)
         if item.kind is not MentionKind.COMMON or item.plural or item.possessor is None or term is None:
             return None
         owner = next((self._owners[i] for i in self._references.inside(item) if i in self._owners), None)
-        if owner is None and (
-            len(self._tokens) > _SHORT_WORK or self._is_named(term) or self._quoted[item.first]
-        ):
+        if owner is None and (len(self._tokens) > _SHORT_WORK or self._quoted[item.first]):
             return None
         return owner, term
 
-    def _is_named(self, term: str) -> bool:
-        """Whether somebody's name tells that kin ("Aunt Ros", "Mum")."""
+    def _kin_by_name(self, term: str) -> int | None:
+        """In a short work: the one person whose name tells that kin ("Aunt Ros", "Mum")."""
+        if len(self._tokens) > _SHORT_WORK:
+            return None
         terms = kin_terms()
-        return any(terms.get(title) == term for person in self._named for title in person.titles)
+        holders = [
+            number
+            for number, person in enumerate(self._named)
+            if any(terms.get(title) == term for title in person.titles)
+        ]
+        return holders[0] if len(holders) == 1 else None
 
     # --- strangers
 
