@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from fabula.language.lexicon import utterance_verbs, word_list
+from fabula.language.lexicon import phrasal_verbs, utterance_verbs, word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.marks import Stretch
 from fabula.reading.references import Reference, References
+from fabula.reading.subjects import SubjectReader
 
 _SEARCH = 14
 """Tokens between a verb of utterance and the mark it leads up to, at most."""
 _SUBJECT_GAP = 12
 _LONGEST_CLAUSE = 60
-_OWNED = 6
-"""Tokens after a possessive in which what is owned is named ("her high, pale brow")."""
+_SPEECH = frozenset(["speech"])
+_PARTICLES = frozenset(["in", "on", "out", "up", "over", "back", "off", "again"])
+"""Small words between a verb and its subject ("put in the vicar")."""
 
 
 class Strength(IntEnum):
@@ -63,7 +65,7 @@ class CueReader:
         self._references = references
         self._verbs = utterance_verbs()
         self._bridges = word_list("cue_bridges")
-        self._prepositions = word_list("prepositions")
+        self._subjects = SubjectReader(tokens, references)
 
     def after(self, stretch: Stretch, limit: int) -> FoundCue | None:
         """The cue that begins right after ``stretch`` and ends before token ``limit``."""
@@ -121,7 +123,7 @@ class CueReader:
                 continue
             if self._negated(at, sentence):
                 continue
-            subject = self._subject_before(at, sentence)
+            subject = self._subjects.of_verb(at, sentence)
             inverted = self._references.at(at + 1)
             if subject is None and inverted is not None and inverted.end >= last:
                 subject = self._references.starting[at + 1]
@@ -133,7 +135,7 @@ class CueReader:
                 addressee=self._addressee(at, last + 1),
             )  # fmt: skip
         if colon:
-            subject = self._sentence_subject(sentence, last)
+            subject = self._subjects.first(sentence, last)
             if subject is not None:
                 return FoundCue(
                     sentence, last + 1, last, subject, Strength.LED, frozenset(["manner"]), after=False
@@ -144,34 +146,14 @@ class CueReader:
         """Who acts in the clause from ``first`` to ``end``: its subject, or whose look or voice is told."""
         if end - first < 2:
             return None
-        subject = self._sentence_subject(first, end)
-        leading = self._first_owner(first, end)
+        first = self._subjects.main_clause(first, end)
+        subject = self._subjects.first(first, end)
+        leading = self._subjects.owner(first, end)
         if leading is not None and (subject is None or leading < subject):
             subject = leading
         if subject is None:
             return None
         return FoundCue(first, end, first, subject, Strength.BEAT, frozenset(), after=False)
-
-    def _first_owner(self, start: int, end: int) -> int | None:
-        """The first whose body or manner is spoken of ("Ada's voice", "his eyes")."""
-        tokens = self._tokens
-        bodily = word_list("body_words")
-        at = start
-        while at < end:
-            reference = self._references.at(at)
-            if reference is None:
-                at += 1
-                continue
-            if self._possessive_follows(reference):
-                noun_from, noun_to = reference.end + 1, min(end, reference.end + _OWNED)
-                if any(tokens.lowers[i] in bodily for i in range(noun_from, noun_to)):
-                    return self._references.starting[at]
-            elif reference.case == "possessive" or tokens.lowers[reference.first] == "her":
-                noun_to = min(end, reference.end + _OWNED - 1)
-                if any(tokens.lowers[i] in bodily for i in range(reference.end, noun_to)):
-                    return self._references.starting[at]
-            at = max(reference.end, at + 1)
-        return None
 
     def _ends_sentence(self, stretch: Stretch) -> bool:
         """Whether the quoted words end in a full stop, so that a capital after them begins a sentence."""
@@ -191,16 +173,21 @@ class CueReader:
         verb = at
         if tokens.lowers[verb].endswith("ly") and verb + 1 < clause_end:
             verb += 1
-        sections = self._verbs.get(tokens.lowers[verb])
+        voiced = tokens.lowers[verb] in ("came", "comes")
+        sections = _SPEECH if voiced else self._sections(verb)
         if sections is None or tokens.texts[verb][0].isupper():
             return None
         subject_at = verb + 1
+        if tokens.lowers[subject_at : subject_at + 1] and tokens.lowers[subject_at] in _PARTICLES:
+            subject_at += 1
         while subject_at < clause_end and tokens.lowers[subject_at].endswith("ly"):
             subject_at += 1
         reference = self._references.at(subject_at) if subject_at < limit else None
         if reference is None or reference.end > max(clause_end, limit):
             return None
-        if reference.kind is MentionKind.PRONOUN and reference.case != "subject":
+        if voiced and not self._owns_voice(reference):
+            return None
+        if not voiced and reference.kind is MentionKind.PRONOUN and reference.case != "subject":
             return None
         if "speech" not in sections and "thought" not in sections and reference.kind is MentionKind.PRONOUN:
             return None
@@ -209,20 +196,39 @@ class CueReader:
             sections, after=True, addressee=self._addressee(reference.end, clause_end),
         )  # fmt: skip
 
+    def _sections(self, verb: int) -> frozenset[str] | None:
+        """What a verb can utter, alone or with its particle ("went on"); ``None`` if nothing."""
+        lowers = self._tokens.lowers
+        sections = self._verbs.get(lowers[verb])
+        if sections is None and tuple(lowers[verb : verb + 2]) in phrasal_verbs():
+            return _SPEECH
+        return sections
+
+    def _owns_voice(self, reference: Reference) -> bool:
+        """ "Ada's voice", "his reply"."""
+        at = reference.end + self._subjects.owns(reference)
+        possessive = at > reference.end or self._tokens.lowers[reference.first] in (
+            "his",
+            "her",
+            "their",
+            "its",
+        )
+        return possessive and any(w in word_list("voices") for w in self._tokens.lowers[at : at + 2])
+
     def _subject_first(self, at: int, clause_end: int, *, ended: bool) -> FoundCue | None:
         """ "she said", "Ada, who had not looked up, answered at last"."""
         tokens = self._tokens
         reference = self._references.at(at)
         if reference is None or (reference.kind is MentionKind.PRONOUN and reference.case != "subject"):
             return None
-        if self._possessive_follows(reference):
+        if self._subjects.owns(reference):
             return None
         capital_pronoun = reference.kind is not MentionKind.PROPER and tokens.texts[at][0].isupper()
         capital_pronoun = capital_pronoun and reference.pronoun != "i/me"
         verb = self._verb_after(reference.end, clause_end)
         if verb is None:
             return None
-        sections = self._verbs[tokens.lowers[verb]]
+        sections = self._sections(verb) or frozenset()
         speaks = "speech" in sections or "thought" in sections
         if ended or capital_pronoun:
             return None
@@ -231,10 +237,6 @@ class CueReader:
             at, clause_end, verb, self._references.starting[at], strength, sections, after=True,
             addressee=self._addressee(verb + 1, clause_end),
         )  # fmt: skip
-
-    def _possessive_follows(self, reference: Reference) -> bool:
-        end = reference.end
-        return end < len(self._tokens) and self._tokens.lowers[end] in ("'s", "s", "'", "’")
 
     def _verb_after(self, at: int, clause_end: int) -> int | None:
         """First verb of utterance after a subject, over adverbs, helpers and one parenthesis."""
@@ -245,7 +247,7 @@ class CueReader:
             lower = tokens.lowers[at]
             if lower == ",":
                 inside_parenthesis = not inside_parenthesis
-            elif lower in self._verbs and not inside_parenthesis:
+            elif not inside_parenthesis and self._sections(at) is not None:
                 return at
             elif not inside_parenthesis and not (lower in self._bridges or lower.endswith("ly")):
                 return None
@@ -262,53 +264,6 @@ class CueReader:
         if before[-1:] == ["to"]:
             return any(word in word_list("wishing_words") for word in before[-3:-1])
         return False
-
-    def _subject_before(self, verb: int, start: int) -> int | None:
-        """The subject of ``verb``: what begins its sentence, or else the nearest without a preposition."""
-        leading = self._sentence_subject(start, verb)
-        nearest: int | None = None
-        at = start
-        while at < verb:
-            reference = self._references.at(at)
-            if reference is None:
-                at += 1
-                continue
-            if self._can_be_subject(reference, start):
-                nearest = self._references.starting[at]
-            at = max(reference.end, at + 1)
-        if nearest is None:
-            return leading
-        items = self._references.items
-        close = verb - items[nearest].end <= 1
-        if leading is None or close:
-            return nearest
-        return leading
-
-    def _sentence_subject(self, start: int, end: int) -> int | None:
-        """The first reference that can be a subject, near enough to the start of the sentence."""
-        at = start
-        while at < end:
-            reference = self._references.at(at)
-            if reference is not None:
-                if self._can_be_subject(reference, start):
-                    return self._references.starting[at]
-                at = max(reference.end, at + 1)
-            else:
-                at += 1
-        return None
-
-    def _can_be_subject(self, reference: Reference, start: int) -> bool:
-        tokens = self._tokens
-        if reference.kind is MentionKind.PRONOUN and (
-            reference.case != "subject" or reference.pronoun in ("you/your", "it/its")
-        ):
-            return False
-        if self._possessive_follows(reference):
-            return False
-        before = reference.first - 1
-        if before >= start and tokens.lowers[before] in ("the", "a", "an", "and"):
-            before -= 1
-        return not (before >= start and tokens.lowers[before] in self._prepositions)
 
     def _addressee(self, at: int, end: int) -> int | None:
         """Who is spoken to: "to her aunt", or the object of "asked", "told", "begged"."""

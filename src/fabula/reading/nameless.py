@@ -24,6 +24,7 @@ _REACH = 1500
 """Tokens after which a stranger who is not spoken of is forgotten."""
 _SHORT_WORK = 20_000
 """Tokens of a work in which relatives often stay without a name; in a novel they are named somewhere."""
+_STATIONED = frozenset(["behind", "at", "by", "near", "beside", "opposite", "across", "next"])
 _BROUGHT_IN = frozenset(
     [".", "!", "?", "and", "then", "was", "were", "saw", "met", "found", "noticed", "watched"]
 )
@@ -180,13 +181,14 @@ class NamelessFinder:
 
     # --- strangers
 
-    def _add_strangers(self, spoke: Iterable[int]) -> None:
+    def _add_strangers(self, spoke: Sequence[int]) -> None:
         """In a short work: who comes in as "a woman" and then speaks as "the woman", or is nobody known."""
         if len(self._tokens) > _SHORT_WORK:
             return
         generic = word_sections("person_nouns")["person"]
         speaking = {self._references.items[i].noun for i in spoke if _is_definite(self._references.items[i])}
         latest: dict[str, tuple[int, int]] = {}
+        placed: dict[tuple[str, ...], int] = {}
         for noun in generic & speaking:
             if self._is_nobody_named(noun):
                 latest[noun] = (self._found.add(noun), 0)
@@ -199,12 +201,23 @@ class NamelessFinder:
                 continue
             if self._brings_in(item):
                 latest[item.noun] = (self._found.add(item.noun), item.first)
+            elif index in spoke and (place := self._place(item)):
+                number = placed.setdefault((item.noun, *place), -1)
+                if number < 0:
+                    number = placed[item.noun, *place] = self._found.add(item.noun)
+                latest[item.noun] = (number, item.first)
             elif item.noun not in latest or not item.definite:
                 continue
             number, seen = latest[item.noun]
             if item.first - seen <= _REACH:
                 self._found.by_reference[index] = number
                 latest[item.noun] = (number, item.first)
+
+    def _place(self, item: Reference) -> tuple[str, ...]:
+        """The words that tell where somebody unknown is ("the woman *behind the counter*")."""
+        after = self._tokens.lowers[item.end : item.end + 3]
+        placed = len(after) == 3 and after[0] in _STATIONED and after[1] == "the" and item.definite
+        return tuple(after) if placed else ()
 
     def _is_nobody_named(self, noun: str) -> bool:
         """Whether "the man" stands beside the name of every man of the story, in one sentence or another."""

@@ -78,7 +78,7 @@ def gather_people(
         Somebody(_noun_pronouns(noun), narrator=False, noun=noun, named=0) for noun in nameless.nouns
     )
     narrator = None
-    if is_first_person(tokens, references, quoted):
+    if is_first_person(tokens, references, quoted) or _says_i(references, cues):
         narrator = _name_of_narrator(named, evidence)
         if narrator is None:
             narrator = len(everybody)
@@ -86,6 +86,12 @@ def gather_people(
         else:
             everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _says_i(references: References, cues: Sequence[FoundCue]) -> bool:
+    """Whether "I said" stands beside a quotation."""
+    subjects = (references.items[cue.subject] for cue in cues if cue.subject is not None)
+    return any(subject.pronoun == "i/me" for subject in subjects)
 
 
 def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:

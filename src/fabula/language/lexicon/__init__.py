@@ -134,6 +134,17 @@ def utterance_verbs() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def phrasal_verbs() -> frozenset[tuple[str, str]]:
+    """Every form of a verb, with the particle that makes it one of utterance."""
+    found: set[tuple[str, str]] = set()
+    for _, fields in _entries("phrasal_verbs.txt"):
+        bar = fields.index("|")
+        for form in verb_forms(fields[0], tuple(fields[1:bar])):
+            found.update((form, particle) for particle in fields[bar + 1 :])
+    return frozenset(found)
+
+
+@cache
 def interrupting_verbs() -> frozenset[str]:
     """Every form of the verbs that tell that somebody was interrupted."""
     return frozenset(
