@@ -15,6 +15,7 @@ from fabula.language.lexicon import Gender, kin_terms, person_nouns, word_sectio
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.epithets import EpithetReader
 from fabula.reading.person import Person
 from fabula.reading.references import Reference, References
 
@@ -56,8 +57,10 @@ class NamelessFinder:
         named: Sequence[Person],
         owners: Mapping[int, int],
         quoted: bytearray,
+        epithets: EpithetReader,
     ) -> None:
         """``owners`` leads from the references of names to indices into ``named``."""
+        self._epithets = epithets
         self._tokens = tokens
         self._references = references
         self._named = named
@@ -69,21 +72,22 @@ class NamelessFinder:
         """Everybody without a name, given all cues and beats."""
         spoke = [cue.subject for cue in cues if cue.subject is not None and cue.strength is Strength.SAID]
         acted = [cue.subject for cue in beats if cue.subject is not None]
-        self._add_trades(self._trades(spoke, acted) | self._leads(spoke))
+        trades = self._trades(spoke, acted) | self._leads(spoke)
+        self._add_trades(trades, self._epithets.told())
         self._add_relatives(spoke)
         self._add_strangers(spoke)
         return self._found
 
     # --- trades
 
-    def _add_trades(self, trades: frozenset[str]) -> None:
+    def _add_trades(self, trades: frozenset[str], meant: Mapping[str, int]) -> None:
         numbers: dict[str, int] = {}
         for index, item in enumerate(self._references.items):
             if item.kind is not MentionKind.COMMON or item.noun not in trades or item.plural:
                 continue
             if item.possessor is not None or item.pointing:
                 continue
-            holder = self._holder(item.noun)
+            holder = self._holder(item.noun, meant)
             if holder is not None:
                 self._found.to_named[index] = holder
                 continue
@@ -91,8 +95,10 @@ class NamelessFinder:
                 numbers[item.noun] = self._found.add(item.noun)
             self._found.by_reference[index] = numbers[item.noun]
 
-    def _holder(self, noun: str) -> int | None:
+    def _holder(self, noun: str, meant: Mapping[str, int]) -> int | None:
         """The one person whose title the noun is ("the captain" beside "Captain Marsh")."""
+        if noun in meant:
+            return meant[noun]
         holders = [number for number, person in enumerate(self._named) if noun in person.titles]
         return holders[0] if len(holders) == 1 else None
 

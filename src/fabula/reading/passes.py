@@ -141,7 +141,13 @@ def _build_cast(bench: Workbench) -> None:
     bench.offers = builder.offers
     beats = [q.beat for q in bench.quotations if q.beat is not None]
     bench.people = gather_people(
-        bench.tokens, bench.references, bench.named, _cues(bench), beats, bench.evidence, bench.quoted
+        bench.tokens,
+        bench.references,
+        bench.named,
+        _cues(bench),
+        beats,
+        bench.evidence,
+        bench.quoted,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fabula.language.lexicon import Gender, person_nouns
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.cues import FoundCue
+from fabula.reading.epithets import EpithetReader
 from fabula.reading.evidence import NameEvidence
 from fabula.reading.nameless import NamelessFinder
 from fabula.reading.person import Person
@@ -71,7 +72,8 @@ def gather_people(
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
-    nameless = NamelessFinder(tokens, references, named, by_reference, quoted).find(cues, beats)
+    epithets = EpithetReader(tokens, references, by_reference, quoted)
+    nameless = NamelessFinder(tokens, references, named, by_reference, quoted, epithets).find(cues, beats)
     by_reference.update(nameless.to_named)
     by_reference.update({i: len(named) + number for i, number in nameless.by_reference.items()})
     everybody.extend(
