@@ -100,11 +100,13 @@ class Source:
     metadata: Metadata = field(default_factory=Metadata)
     notices: tuple[Notice, ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _file_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the lines, so that places are found in logarithmic time."""
+        """Index lines, files and blocks, so that places are found in logarithmic time."""
         object.__setattr__(self, "_line_starts", _line_starts(self.text))
+        object.__setattr__(self, "_file_starts", tuple(file.span.start for file in self.files))
         object.__setattr__(self, "_block_starts", tuple(block.span.start for block in self.blocks))
 
     @property
@@ -140,8 +142,7 @@ class Source:
 
     def file_at(self, position: int) -> SourceFile:
         """The file that ``position`` lies in."""
-        starts = [file.span.start for file in self.files]
-        return self.files[max(0, bisect_right(starts, position) - 1)]
+        return self.files[max(0, bisect_right(self._file_starts, position) - 1)]
 
     def place(self, position: int) -> Place:
         """Where ``position`` is, as a person looks for it."""

@@ -67,6 +67,7 @@ def test_a_folder_is_one_source(tmp_path: Path) -> None:
     for file in source.files:
         assert file.path is not None
         assert source.slice(file.span).encode(file.encoding) == file.path.read_bytes()
+        assert source.file_at(file.span.start) is source.file_at(file.span.end) is file
     late = source.blocks[2]
     assert late.text == "“Late,” said Zoë."
     assert source.slice(late.span) == late.text
