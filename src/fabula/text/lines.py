@@ -13,6 +13,10 @@ from fabula.text.span import Span
 _LINE = re.compile("([^\n\r\x0b\x0c\x85\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\\Z)")
 _TAB = 4
 
+# “ and ‘ close what „ and ‚ open; » and « do either.
+CLOSERS = r"[\"'”’“‘»«›‹)\]*_]*"
+"""A pattern for what may stand between a sentence's last stop and the end of its line."""
+
 
 class Line(NamedTuple):
     """One line that is not blank: its content, without the blanks around it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from outline import PARAGRAPH, kinds, read
 
 from fabula.text.structure.breaks import is_scene_break
 
@@ -34,6 +35,39 @@ def test_ornaments(line: str) -> None:
 )  # fmt: skip
 def test_what_is_none(line: str) -> None:
     assert not is_scene_break(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“—”",
+        '"—"',
+        '"--"',
+        "‘—’",
+        "'—'",
+        "“— —”",
+        "« — »",
+        "„—“",
+        "»–«",
+        "“—?”",
+        "“…—”",
+        "“—…”",
+        "”—”",
+        "“-”",
+    ],
+)
+def test_a_speech_of_a_dash_alone_is_none(line: str) -> None:
+    assert not is_scene_break(line)
+
+
+def test_a_speech_of_a_dash_alone_is_read() -> None:
+    source = read("“Did you?” asked Odile.\n\n“—”\n\n“You did,” said Odile.\n")
+    assert kinds(source) == [PARAGRAPH] * 3
+
+
+@pytest.mark.parametrize("line", ['"-.-"', "'-.,-'", '"-"-"', '"*"', "~“”~"])
+def test_quotation_marks_in_an_ornament(line: str) -> None:
+    assert is_scene_break(line)
 
 
 def test_a_line_too_long_to_be_an_ornament() -> None:

@@ -129,6 +129,9 @@ def test_title_and_author(head: str, title: str | None, author: str | None) -> N
         "Dear reader, I did not marry him; I bought a mule instead, and have never been sorry.",
         "No",
         "—You came, said Perrin.",
+        "Odile said, „The ferry has gone.“",
+        "Odile said, »The ferry has gone.«",
+        "„The ferry“",
     ],
 )
 def test_the_first_words_of_a_story_are_no_header(first: str) -> None:

@@ -21,6 +21,7 @@ from fabula.text.formats.front_matter import read_front_matter
 from fabula.text.formats.html import read_html
 from fabula.text.formats.markdown_inline import make_parser
 from fabula.text.formats.markdown_text import PlacedLine, build_text
+from fabula.text.lines import CLOSERS
 from fabula.text.source import Metadata
 from fabula.text.span import Span
 from fabula.text.structure.breaks import is_scene_break
@@ -30,7 +31,7 @@ from fabula.text.structure.messages import is_message_line
 _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARKUP = re.compile(r"[\\`*_\[<&\n]")
 _LONGEST_HEADING = 100
-_ENDED = re.compile(r"[.!?…,;][\"'”’»)\]*_]*\Z|[\"”»]\Z")
+_ENDED = re.compile(rf"[.!?…,;]{CLOSERS}\Z|[\"”»]\Z")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.text.drafts import Draft, DraftBuilder, Layout, Reading, make_draft
-from fabula.text.lines import Group, Line, read_groups
+from fabula.text.lines import CLOSERS, Group, Line, read_groups
 from fabula.text.marks import find_emphasis
 from fabula.text.source import Metadata
 from fabula.text.span import Span
@@ -25,7 +25,7 @@ _VERSE_WIDTH = 80
 _LONGEST_VERSE_LINE = 45
 """Columns; a longer line that goes on in lower case is a sentence broken by mistake."""
 
-_CLOSED = re.compile(r"[.!?…:—–-][\"'”’»)\]*_]*\Z|[\"”»]\Z")
+_CLOSED = re.compile(rf"[.!?…:—–-]{CLOSERS}\Z|[\"”»]\Z")
 _MARKS = re.compile(r"[*_]")
 
 

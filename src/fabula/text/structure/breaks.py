@@ -19,6 +19,10 @@ _FACE = re.compile(
     r"[:;=8xX][-'^o]?[()\[\]{}|/\\<>3*]+|[()\[\]]+[-'^]?[:;=]|([\^\-=TtoO0uU;.x~@])[_.,]+\1|[oO0]\.[oO0]|>[_.]+<|<[/\\]?3|"
     r"¯\\.*/¯|-[_.]+-[;']?|\^\^+"
 )
+# A speech of nothing but a dash: somebody says nothing, or is not let begin.
+_SILENCE = re.compile(
+    r"[“”\"‘’'«»‹›„‚][\s.…!?]*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*[.…!?]*\s*[“”\"‘’'«»‹›]"
+)
 _LETTERS = re.compile(rf"[oOxX0{_SIGNS}\s.:]+")
 _LETTER_SIGN = re.compile(rf"[{_SIGNS}]")
 _CAPITALISED = re.compile(r"[OX][ox]+")
@@ -44,7 +48,7 @@ def is_scene_break(text: str) -> bool:
         return _is_letter_ornament(text)
     if not _ORNAMENT.fullmatch(text):
         return False
-    return not _LONE_SIGN.fullmatch(text) and not _FACE.fullmatch(text)
+    return not any(pattern.fullmatch(text) for pattern in (_LONE_SIGN, _FACE, _SILENCE))
 
 
 def _is_letter_ornament(text: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from fabula.text.blocks import Block, BlockKind, BlockRole
 from fabula.text.drafts import Draft
+from fabula.text.lines import CLOSERS
 from fabula.text.structure.breaks import is_scene_break
 
-_CLOSED = re.compile(r"[.!?…][\"'”’»)\]*_]*\Z|[\"”»]\Z")
+_CLOSED = re.compile(rf"[.!?…]{CLOSERS}\Z|[\"”“»«]\Z")
 _OPENING_MARK = "\"“‘'«„—–"
 
 
