@@ -12,10 +12,11 @@ ANYTHING = st.text(max_size=300)
 
 _WORDS = st.sampled_from(
     [
-        "Odile", "Perrin", "the", "sea", "was", "cafe\u0301", "Zoë", "nai\u0308ve", "don't", "o'clock", "“late”", '"late"',
-        "–", "—", "…", "...", "5*3", "snake_case", "\U0001f44d\U0001f3fd", "\U0001f468\u200d\U0001f469", "שָׁלוֹם", "محمد", "\u202eabc",
-        "소리", "\u1112\u1161\u11ab", "漢字", "e\u0323\u0307", "ﬁn", "\u212b", "a\u00adb", "\u200b", "\u00a0", "\ufeff", "x",
-        "Chapter", "III", "12", "Dear", "Yours,", "A/N:", "Title:", "14:02", "Name:", "I", "P.S.", "by", "A/B", "***",
+        "Odile", "Perrin", "the", "sea", "was", "cafe\u0301", "Zoë", "nai\u0308ve", "don't", "o'clock",
+        "“late”", '"late"', "–", "—", "…", "...", "5*3", "snake_case", "\U0001f44d\U0001f3fd",
+        "\U0001f468\u200d\U0001f469", "שָׁלוֹם", "محمد", "\u202eabc", "소리", "\u1112\u1161\u11ab", "漢字",
+        "e\u0323\u0307", "ﬁn", "\u212b", "a\u00adb", "\u200b", "\u00a0", "\ufeff", "x", "Chapter", "III",
+        "12", "Dear", "Yours,", "A/N:", "Title:", "14:02", "Name:", "I", "P.S.", "by", "A/B", "***",
     ]
 )  # fmt: skip
 _GAPS = st.sampled_from([" ", " ", " ", " ", "  ", "\u00a0", "\u2003", "\t"])
@@ -28,19 +29,21 @@ _PLAIN_MARKS = st.sampled_from(
 )
 _MARKDOWN_MARKS = st.sampled_from(
     [
-        "*", "_", "**", "***", "`", "``", "&amp;", "&#8217;", "&nbsp;", "\\*", "\\", "[", "](", ")", "](x)", "[x]: y", "<b>",
-        "</b>", "<br>", "<!-- x -->", "> ", ">", "- ", "1. ", "# ", "## ", " #", "\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\n---\n",
-        "\n===\n", "\n***\n", "```", "\n```\n", "  \n", "\\\n", "![", "<http://a.b>", "<div>", "</div>", "---\n", "a: b\n",
+        "*", "_", "**", "***", "`", "``", "&amp;", "&#8217;", "&nbsp;", "\\*", "\\", "[", "](", ")", "](x)",
+        "[x]: y", "<b>", "</b>", "<br>", "<!-- x -->", "> ", ">", "- ", "1. ", "# ", "## ", " #", "\n",
+        "\n\n", "\n> ", "\n- ", "\n1. ", "\n---\n", "\n===\n", "\n***\n", "```", "\n```\n", "  \n", "\\\n",
+        "![", "<http://a.b>", "<div>", "</div>", "---\n", "a: b\n",
     ]
 )  # fmt: skip
 _HTML_MARKS = st.sampled_from(
     [
-        "<p>", "</p>", "<i>", "</i>", "<em>", "</em>", "<b>", "</b>", "<br>", "<br/>", "<hr>", "<div>", "</div>", "<h2>",
-        "</h2>", "<blockquote>", "</blockquote>", "<li>", "<ul>", "</ul>", "<dl>", "<dt>", "<dd>", "</dl>", "<pre>", "</pre>",
-        "<q>", "</q>", "<span style='font-style:italic'>", "</span>", "<span hidden>", "&amp;", "&lt;", "&nbsp;", "&#769;",
-        "&#x1F600;", "&notit;", "&amp", "&", "<", ">", "<!-- x -->", "<!--", "-->", "<script>", "</script>", "<style>",
-        "</style>", "<title>", "</title>", "<a href='x\">", "<a href=\"x'>", "<![CDATA[", "]]>", "<div id='preface'>",
-        "<div id='chapters'>", "<p>Notes</p>", "<center>", "</center>", "<article>", "</article>", "\n", "\n\n",
+        "<p>", "</p>", "<i>", "</i>", "<em>", "</em>", "<b>", "</b>", "<br>", "<br/>", "<hr>", "<div>",
+        "</div>", "<h2>", "</h2>", "<blockquote>", "</blockquote>", "<li>", "<ul>", "</ul>", "<dl>", "<dt>",
+        "<dd>", "</dl>", "<pre>", "</pre>", "<q>", "</q>", "<span style='font-style:italic'>", "</span>",
+        "<span hidden>", "&amp;", "&lt;", "&nbsp;", "&#769;", "&#x1F600;", "&notit;", "&amp", "&", "<", ">",
+        "<!-- x -->", "<!--", "-->", "<script>", "</script>", "<style>", "</style>", "<title>", "</title>",
+        "<a href='x\">", "<a href=\"x'>", "<![CDATA[", "]]>", "<div id='preface'>", "<div id='chapters'>",
+        "<p>Notes</p>", "<center>", "</center>", "<article>", "</article>", "\n", "\n\n",
     ]
 )  # fmt: skip
 _MARKS = {Format.TEXT: _PLAIN_MARKS, Format.MARKDOWN: _MARKDOWN_MARKS, Format.HTML: _HTML_MARKS}

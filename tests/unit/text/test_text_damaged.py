@@ -21,23 +21,27 @@ CONTENT_TYPES = (
     'wordprocessingml.document.main+xml"/></Types>'
 )
 RELATIONS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    '<?xml version="1.0"?><Relationships '
+    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
 DOCUMENT = (
-    '<?xml version="1.0"?>{doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<?xml version="1.0"?>{doctype}<w:document '
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body>{body}</w:body></w:document>"
 )
 PARAGRAPH = "<w:p><w:r><w:t>Odile shut the door.</w:t></w:r></w:p>"
 CONTAINER = (
-    '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    '<rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    '<?xml version="1.0"?><container version="1.0" '
+    'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf" '
+    'media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
 PACKAGE = (
     '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Slip Water</dc:title></metadata><manifest>'
-    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref '
+    'idref="a"/></spine></package>'
 )
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Odile shut the door.</p></body></html>'
 

@@ -13,7 +13,8 @@ from fabula.text.structure.labels import read_label
 from fabula.text.structure.title_lines import read_byline, read_pairing, read_title_line
 
 STORY = (
-    "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked at him.\n\n"
+    "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked "
+    "at him.\n\n"
     "“You might have told me,” she said.\n\n"
     "Perrin sat down on the wet stones, because there was nothing else to sit on, and took off one boot.\n\n"
     "“I might,” he said. “I was going to.”\n"
@@ -22,8 +23,8 @@ STORY = (
 
 def test_title_with_pairing_and_a_note_that_nothing_marks() -> None:
     note = (
-        "Okay, this is a request from forever ago that I never got round to writing. It was meant to be a drabble and "
-        "then it kept going, so there may be more once I have finished my other stories."
+        "Okay, this is a request from forever ago that I never got round to writing. It was meant to be a "
+        "drabble and then it kept going, so there may be more once I have finished my other stories."
     )
     source = read(f"Low Water - Odile/Perrin\n\n{note}\n\n{STORY}")
     assert texts(source, HEADER) == ["Low Water - Odile/Perrin"]
@@ -154,7 +155,8 @@ def test_notes_and_a_story_parted_by_ornaments() -> None:
 
 def test_headings_of_notes_and_summaries() -> None:
     text = (
-        "# Low Water\n\n## Summary\n\nA ferry is late.\n\nA dog is not.\n\n## Author's Notes\n\nWritten on a train.\n\n"
+        "# Low Water\n\n## Summary\n\nA ferry is late.\n\nA dog is not.\n\n## Author's Notes\n\nWritten on "
+        "a train.\n\n"
         f"Thank you, Ada.\n\n## Chapter 1\n\n{STORY}"
     )
     source = read(text, Format.MARKDOWN)
@@ -182,9 +184,12 @@ def test_the_chapters_of_a_folder(tmp_path: Path) -> None:
 
 def test_a_book_of_project_gutenberg() -> None:
     text = (
-        "The Project Gutenberg eBook of Low Water\n\nThis eBook is for the use of anyone anywhere.\n\nTitle: Low Water\n\n"
-        "*** START OF THE PROJECT GUTENBERG EBOOK LOW WATER ***\n\nProduced by Ann Bede\n\nLOW WATER\n\nBy Wren Aldous\n\n"
-        f"CHAPTER I.\n\n{STORY}\n\nTHE END\n\n*** END OF THE PROJECT GUTENBERG EBOOK LOW WATER ***\n\nUpdated editions will "
+        "The Project Gutenberg eBook of Low Water\n\nThis eBook is for the use of anyone "
+        "anywhere.\n\nTitle: Low Water\n\n"
+        "*** START OF THE PROJECT GUTENBERG EBOOK LOW WATER ***\n\nProduced by Ann Bede\n\nLOW WATER\n\nBy "
+        "Wren Aldous\n\n"
+        f"CHAPTER I.\n\n{STORY}\n\nTHE END\n\n*** END OF THE PROJECT GUTENBERG EBOOK LOW WATER "
+        f"***\n\nUpdated editions will "
         "replace the previous one.\n"
     )
     source = read(text)
@@ -240,7 +245,8 @@ def test_bylines(line: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By the time she came it was late.", "by and by the sea came in", "“by Odile”", "By Odile's side he sat down.",
+    ["By the time she came it was late.", "by and by the sea came in", "“by Odile”",
+     "By Odile's side he sat down.",
      "She went by Odile Marsh now.", "bye Odile", "By God, she was late!"],
 )  # fmt: skip
 def test_no_bylines(line: str) -> None:
@@ -273,7 +279,10 @@ def test_no_labels(line: str) -> None:
 
 
 def test_labels_under_a_chapters_heading() -> None:
-    text = f"# Low Tide\n\n**Summary:** They wait.\n\n**Content warnings:** damp\n\n{STORY}\n# High Tide\n\n{STORY}"
+    text = (
+        f"# Low Tide\n\n**Summary:** They wait.\n\n**Content warnings:** damp\n\n{STORY}\n# High "
+        f"Tide\n\n{STORY}"
+    )
     source = read(text, Format.MARKDOWN)
     assert texts(source, SUMMARY) == ["Summary: They wait."]
     assert texts(source, HEADER) == ["Content warnings: damp"]
@@ -282,8 +291,10 @@ def test_labels_under_a_chapters_heading() -> None:
 
 def test_the_head_of_a_file_that_was_downloaded_as_text() -> None:
     source = read(
-        "Story: Low Water\nStorylink: https://example.org/s/1/\nCategory: Boats\nGenre: Drama\nAuthor: wrenaldous\n"
-        "Last updated: 03/01/2024\nWords: 1204\nRating: T\nStatus: Complete\nContent: Chapter 1 to 2 of 2 chapters\n"
+        "Story: Low Water\nStorylink: https://example.org/s/1/\nCategory: Boats\nGenre: Drama\nAuthor: "
+        "wrenaldous\n"
+        "Last updated: 03/01/2024\nWords: 1204\nRating: T\nStatus: Complete\nContent: Chapter 1 to 2 of 2 "
+        "chapters\n"
         f"Summary: A ferry is late.\n\n*Chapter 1*: The Slip\n\n{STORY}\n*Chapter 2*: The Knock\n\n{STORY}"
     )
     assert len(texts(source, HEADER)) == 10

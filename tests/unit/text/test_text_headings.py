@@ -10,23 +10,27 @@ from fabula.text.source import Format
 from fabula.text.structure.headings import Rank, chapter_rank, is_title_like, read_numeral
 
 PROSE = (
-    "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a dog, and a "
-    "wardrobe that nobody would own to."
+    "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a "
+    "dog, and a wardrobe that nobody would own to."
 )
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "Chapter 3", "CHAPTER III.", "Chapter Three", "chapter three", "Chapter Three: The Sea", "Chapter 3 - The Sea",
-        "Chapter 3. The Sea", "Chapter 3: why not?", "CHAPTER III THE SEA", "Chapter the Last", "Chapter Twenty-One",
-        ("CHAPTER I. In which Odile waits, the tide does not, and a wardrobe is heard to knock twice; together with "
-        "some account of the dog."), ("Chapter VI: The Reverend Mr. Marsh, the Dog, Perrin Low, Mr. Aske, Miss Aske, and "
-        "Odile Marsh Go Out in Boats to See an Island"), "Ch. 12", "Prologue", "PROLOGUE", "Epilogue: After the Sea",
-        "The Epilogue", "Interlude", "Interlude II", "Interlude: The Dog", "Preface", "Coda", "Stave I", "~ Chapter 3 ~",
-        "**Chapter 3**", "[Chapter 3]", "CHAPTER 1\nTHE SEA", "Bonus Chapter", "Final Chapter", "First Chapter",
-        "The Third Chapter", "Day 3", "Day Three: Rain", "Scene 2", "Letter IV", "Letter the First", "Night the First",
-        "Episode 4 - The Dog", "Chapter One: “Late”",
+        "Chapter 3", "CHAPTER III.", "Chapter Three", "chapter three", "Chapter Three: The Sea",
+        "Chapter 3 - The Sea", "Chapter 3. The Sea", "Chapter 3: why not?", "CHAPTER III THE SEA",
+        "Chapter the Last", "Chapter Twenty-One",
+        ("CHAPTER I. In which Odile waits, the tide does not, and a wardrobe is heard to knock twice; "
+         "together with "
+        "some account of the dog."),
+        ("Chapter VI: The Reverend Mr. Marsh, the Dog, Perrin Low, Mr. Aske, Miss Aske, and "
+        "Odile Marsh Go Out in Boats to See an Island"), "Ch. 12", "Prologue", "PROLOGUE",
+        "Epilogue: After the Sea", "The Epilogue", "Interlude", "Interlude II", "Interlude: The Dog",
+        "Preface", "Coda", "Stave I", "~ Chapter 3 ~", "**Chapter 3**", "[Chapter 3]", "CHAPTER 1\nTHE SEA",
+        "Bonus Chapter", "Final Chapter", "First Chapter", "The Third Chapter", "Day 3", "Day Three: Rain",
+        "Scene 2", "Letter IV", "Letter the First", "Night the First", "Episode 4 - The Dog",
+        "Chapter One: “Late”",
     ],
 )  # fmt: skip
 def test_a_chapters_heading(line: str) -> None:
@@ -53,14 +57,15 @@ def test_a_parts_heading(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Chapter 12 was the hardest to write.", "Chapter and verse, he gave it to her.", "Chapters were read aloud.",
-        "Part of her wanted to go.", "Book one of the trilogy was lost.", "Day one went badly.", "Day 3 was worse",
-        "Act one, scene two.", "Act two went on without her", "Scene of the crime", "Letter from Odile",
-        "Letter five came on a Tuesday", "Night five was cold", "The first chapter was dull.", "The prologue bored her.",
-        "Introduction was made by the dog.", "Interlude over, they went on.", "“Chapter three,” she read.",
-        "'Chapter Three,' she read.", "Week two of the strike, and no coal", "Chapter", "Prologue to a war nobody wanted.",
-        "Section four of the wall fell down in the night.", "In chapter 3", "Month after month", "Case closed",
-        "Story of my life",
+        "Chapter 12 was the hardest to write.", "Chapter and verse, he gave it to her.",
+        "Chapters were read aloud.", "Part of her wanted to go.", "Book one of the trilogy was lost.",
+        "Day one went badly.", "Day 3 was worse", "Act one, scene two.", "Act two went on without her",
+        "Scene of the crime", "Letter from Odile", "Letter five came on a Tuesday", "Night five was cold",
+        "The first chapter was dull.", "The prologue bored her.", "Introduction was made by the dog.",
+        "Interlude over, they went on.", "“Chapter three,” she read.", "'Chapter Three,' she read.",
+        "Week two of the strike, and no coal", "Chapter", "Prologue to a war nobody wanted.",
+        "Section four of the wall fell down in the night.", "In chapter 3", "Month after month",
+        "Case closed", "Story of my life",
     ],
 )  # fmt: skip
 def test_a_sentence_is_none(line: str) -> None:
@@ -69,7 +74,8 @@ def test_a_sentence_is_none(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("3", 3), ("III", 3), ("iv", 4), ("XLII", 42), ("xc", 90), ("three", 3), ("Twenty-One", 21), ("ninety nine", 99),
+    [("3", 3), ("III", 3), ("iv", 4), ("XLII", 42), ("xc", 90), ("three", 3), ("Twenty-One", 21),
+     ("ninety nine", 99),
      ("Fourth", 4), ("Twenty-first", 21), ("eightieth", 80)],
 )  # fmt: skip
 def test_numbers(written: str, value: int) -> None:
@@ -110,8 +116,16 @@ def test_no_titles(line: str) -> None:
     assert not is_title_like(line)
 
 
-@pytest.mark.parametrize("numbers", [["1", "2", "3"], ["I", "II", "III"], ["One", "Two", "Three"], ["1.", "2.", "3."],
-                                     ["I. The Slip", "II. The Knock", "III. The Dog"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "3"],
+        ["I", "II", "III"],
+        ["One", "Two", "Three"],
+        ["1.", "2.", "3."],
+        ["I. The Slip", "II. The Knock", "III. The Dog"],
+    ],
+)
 def test_numbers_that_count_upwards_are_chapters(numbers: list[str]) -> None:
     source = read("\n\n".join(f"{number}\n\n{PROSE}\n\n{PROSE}" for number in numbers))
     assert texts(source, kind=HEADING) == numbers

@@ -43,7 +43,10 @@ def html(text: str) -> Source:
         ("<p>one<br>&nbsp;<br>two</p>", ["one", "two"]),
         ("<p>&nbsp;</p><p> </p><p>one</p>", ["one"]),
         ("<p>a&nbsp;b</p>", ["a\u00a0b"]),
-        ("<p>&ldquo;Late&rdquo; &#8217;&#x2019; &amp;amp; &ampx &notit; AT&T &lt;3</p>", ["“Late” ’’ &amp; &x ¬it; AT&T <3"]),
+        ("<p>&ldquo;Late&rdquo; &#8217;&#x2019; &amp;amp; &ampx &notit; AT&T &lt;3</p>", [(
+            "“Late” ’’ &amp; "
+            "&x ¬it; AT&T <3"
+        )]),
         ("<p>a <i> b</i> c</p>", ["a b c"]),
         ("<p>I <3 you & 2 < 3, <- so</p>", ["I <3 you & 2 < 3, <- so"]),
         ("<p>a<!-- b --> c<!----> d<!-- <p> --></p>", ["a c d"]),
@@ -128,7 +131,10 @@ def test_scene_breaks(line: str) -> None:
 
 def test_a_page_whose_paragraphs_are_parted_by_single_breaks() -> None:
     lines = [
-        "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked at him.",
+        (
+            "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she "
+            "looked at him."
+        ),
         "“You might have told me,” she said.",
         "“I might,” said Perrin.",
     ]
@@ -137,8 +143,8 @@ def test_a_page_whose_paragraphs_are_parted_by_single_breaks() -> None:
 
 def test_the_main_content_of_a_page() -> None:
     page = (
-        "<body><div>Site name</div><article><h1>The Quay</h1><p>Odile shut the door, and that was that for the "
-        "night.</p></article><aside>Read more</aside><footer>Imprint</footer></body>"
+        "<body><div>Site name</div><article><h1>The Quay</h1><p>Odile shut the door, and that was that for "
+        "the night.</p></article><aside>Read more</aside><footer>Imprint</footer></body>"
     )
     assert texts(html(page)) == ["The Quay", "Odile shut the door, and that was that for the night."]
 
@@ -157,12 +163,12 @@ def test_a_download_from_the_archive() -> None:
         "Summary", "A ferry is late.", "A wardrobe knocks.", "Chapter Summary", "They wait.",
     ]  # fmt: skip
     assert texts(source, NOTE) == [
-        "Notes", "For my sister.", "Chapter Notes", "Set in March.", "Chapter End Notes", "More soon.", "End Notes",
-        "That was it.",
+        "Notes", "For my sister.", "Chapter Notes", "Set in March.", "Chapter End Notes", "More soon.",
+        "End Notes", "That was it.",
     ]  # fmt: skip
     assert texts(source, BODY) == [
-        "Chapter 1: The Slip", "The ferry had been due at six.", "“It will come,” said Odile.", "Chapter 2: The Knock",
-        "It came.", "Perrin had a sign: WET PAINT.",
+        "Chapter 1: The Slip", "The ferry had been due at six.", "“It will come,” said Odile.",
+        "Chapter 2: The Knock", "It came.", "Perrin had a sign: WET PAINT.",
     ]  # fmt: skip
     assert texts(source, BODY, HEADING) == ["Chapter 1: The Slip", "Chapter 2: The Knock"]
     assert texts(source, METADATA)[0].startswith("Posted originally")

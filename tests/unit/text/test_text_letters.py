@@ -10,8 +10,8 @@ from fabula.text.source import Format
 BEFORE = "Odile read it standing up, with her coat on and the door open behind her."
 AFTER = "She folded it small and put it into her shoe, where nobody would look."
 LONG = (
-    "You will want to know about the tide, so I will tell you about the tide: it came in, it went out, and it took the "
-    "end of the slip with it. Nobody was hurt but the dog, and he was only surprised."
+    "You will want to know about the tide, so I will tell you about the tide: it came in, it went out, and "
+    "it took the end of the slip with it. Nobody was hurt but the dog, and he was only surprised."
 )
 
 

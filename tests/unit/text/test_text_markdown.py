@@ -112,7 +112,8 @@ def test_a_sentence_right_above_a_rule_is_no_heading() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["***", "* * *", "---", "- - -", "___", "*", "-", "+", "#", "##", "~~~", "~~~~~", "o0o", "* x *", "- x -", "-x-",
+    ["***", "* * *", "---", "- - -", "___", "*", "-", "+", "#", "##", "~~~", "~~~~~", "o0o", "* x *", "- x -",
+     "-x-",
      "+ + +", "⁂", "<>", "\\*\\*\\*", "&#42;&#42;&#42;", "<center>***</center>", "<hr>", "**\\***"],
 )  # fmt: skip
 def test_scene_breaks(line: str) -> None:
@@ -168,7 +169,8 @@ def test_hyphens_of_dialogue_and_numbers_are_kept() -> None:
 
 def test_html_blocks_are_read_as_html() -> None:
     source = md(
-        '<div align="center">The <i>Ferry</i> &amp; after</div>\n\n<!-- fabula: ignore -->\n\nOdile *shut* it.'
+        '<div align="center">The <i>Ferry</i> &amp; after</div>\n\n<!-- fabula: ignore -->\n\nOdile *shut* '
+        "it."
     )
     assert texts(source) == ["The Ferry & after", "Odile shut it."]
     assert emphasised(source) == ["Ferry", "shut"]

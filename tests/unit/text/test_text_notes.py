@@ -8,84 +8,120 @@ from outline import BACK, BODY, NOTE, read, texts
 from fabula.text.source import Format
 
 THIRD = (
-    "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked at him.\n\n"
+    "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, and then she looked "
+    "at him.\n\n"
     "“You might have told me,” she said.\n\n"
     "Perrin sat down on the wet stones, because there was nothing else to sit on, and took off one boot.\n\n"
     "“I might,” he said. “I was going to.”\n\n"
     "The tide had begun to come in over the slip, and neither of them had noticed."
 )
 FIRST = (
-    "I shut the door of the wardrobe and leaned on it until the knocking stopped, and then I looked at him.\n\n"
+    "I shut the door of the wardrobe and leaned on it until the knocking stopped, and then I looked at "
+    "him.\n\n"
     "“You might have told me,” I said.\n\n"
     "He sat down on the wet stones, because I had left him nothing else to sit on, and took off one boot.\n\n"
-    "I waited. I have always been good at waiting, and my mother used to say that I had been born late for it.\n\n"
+    "I waited. I have always been good at waiting, and my mother used to say that I had been born late for "
+    "it.\n\n"
     "The tide had begun to come in over my shoes, and I had not noticed."
 )
 
 NOTES = [
-    "Hi everyone! So this is my first fic in ages, please be gentle. I wrote it on the bus, so any mistakes are mine.",
     (
-        "This started out as a one-shot and then it grew legs. I have no idea how many chapters it will be, but I hope you "
-        "enjoy the ride."
+        "Hi everyone! So this is my first fic in ages, please be gentle. I wrote it on the bus, so any "
+        "mistakes are mine."
+    ),
+    (
+        "This started out as a one-shot and then it grew legs. I have no idea how many chapters it will "
+        "be, but I hope you enjoy the ride."
     ),
     "I do not own these characters, I just borrow them and give them back slightly used.",
     "Sorry for the long wait, real life got in the way. Next update should be in two weeks!",
     "Thank you so much for reading! Comments and kudos keep me going.",
     "Just a little drabble that I wrote for a prompt on tumblr. It takes place after the flood.",
     (
-        "Okay, so, this has been sitting in my drafts since March and I finally decided to post it. Unbeta'd, so all typos "
-        "are my own. Enjoy!"
+        "Okay, so, this has been sitting in my drafts since March and I finally decided to post it. "
+        "Unbeta'd, so all typos are my own. Enjoy!"
     ),
     (
-        "For Wren, who asked for hurt/comfort and got a lighthouse instead. I'm sorry. This is set between the second and "
-        "third book."
+        "For Wren, who asked for hurt/comfort and got a lighthouse instead. I'm sorry. This is set between "
+        "the second and third book."
     ),
     "Let me know what you think! I'm not sure about the pacing of this chapter.",
-    "Well, here it is, the last chapter. I can't believe this story is finished. Thanks to everyone who left a review.",
     (
-        "A short one today. I wanted to get it out before the holidays, and the next part is already half written, so you "
-        "won't have to wait as long. Please review!"
+        "Well, here it is, the last chapter. I can't believe this story is finished. Thanks to everyone who "
+        "left a review."
     ),
-    "Written for the winter exchange. My recipient asked for sailors and soup, so this is a fic about sailors and soup.",
     (
-        "I've had this idea in my head for years. English isn't my first language, so if you find any mistakes, feel free to "
-        "tell me in the comments."
+        "A short one today. I wanted to get it out before the holidays, and the next part is already half "
+        "written, so you won't have to wait as long. Please review!"
     ),
-    "Update: chapter six is going to be late because my laptop died with the draft on it. I'm so sorry guys :(",
+    (
+        "Written for the winter exchange. My recipient asked for sailors and soup, so this is a fic about "
+        "sailors and soup."
+    ),
+    (
+        "I've had this idea in my head for years. English isn't my first language, so if you find any "
+        "mistakes, feel free to tell me in the comments."
+    ),
+    (
+        "Update: chapter six is going to be late because my laptop died with the draft on it. I'm so sorry "
+        "guys :("
+    ),
     "I know I said I was done with this AU but it would not leave me alone. Have a sequel.",
 ]
 
 STORIES = [
-    "I have been writing this story for three years now, and tonight I shall finish it, whether the ink lasts or not.",
-    "My editor called on Tuesday. She had read the new chapter and she did not like it. I told her that I did not either.",
-    "He posted the letter and walked home through the rain. There would be no update from the harbour until morning.",
+    (
+        "I have been writing this story for three years now, and tonight I shall finish it, whether the ink "
+        "lasts or not."
+    ),
+    (
+        "My editor called on Tuesday. She had read the new chapter and she did not like it. I told her "
+        "that I did not either."
+    ),
+    (
+        "He posted the letter and walked home through the rain. There would be no update from the harbour "
+        "until morning."
+    ),
     "This is the story of how my brother lost his boat, and of what we did about it afterwards.",
     "You will want to know how I came to write this book. I will tell you, though it does me no credit.",
     "Thank you for reading to me, the old woman's eyes said, though she could no longer speak.",
     "Dear reader, I did not marry him. I bought a mule instead, and I have never been sorry.",
     (
-        "The request had been sitting on her desk for weeks. She had promised to write it up, and other stories had got in "
-        "the way; the newsroom ate its young."
+        "The request had been sitting on her desk for weeks. She had promised to write it up, and other "
+        "stories had got in the way; the newsroom ate its young."
     ),
     (
-        "Ines wrote fan fiction under a name that nobody at the bank knew. She had posted a new chapter at two in the "
-        "morning and the reviews were kind."
+        "Ines wrote fan fiction under a name that nobody at the bank knew. She had posted a new chapter at "
+        "two in the morning and the reviews were kind."
     ),
-    "I never asked for comments on my life. I am told that people read it, and that some follow the chapters closely.",
     (
-        "She had not published anything since the war. The first draft lay in the drawer, the characters in it as dead as "
-        "her husband."
+        "I never asked for comments on my life. I am told that people read it, and that some follow the "
+        "chapters closely."
+    ),
+    (
+        "She had not published anything since the war. The first draft lay in the drawer, the characters "
+        "in it as dead as her husband."
     ),
     "This was the first chapter of a long quarrel.",
     "I hope you enjoy it there. I hope the sea is warm and that somebody remembers to bring you your tea.",
     "Anyway, that was the summer I learned to swim.",
-    "I'm sorry about the delay, I told the passengers, and I was, though it was the signal's fault and not mine.",
+    (
+        "I'm sorry about the delay, I told the passengers, and I was, though it was the signal's fault and "
+        "not mine."
+    ),
     "I suppose every story has to begin somewhere, so this one may as well begin with the goat.",
     "We own nothing, Mother used to say, that the tide can't take back.",
-    "Chapter by chapter, I read the notebook aloud to him, and at the end of each he asked me what would happen next.",
+    (
+        "Chapter by chapter, I read the notebook aloud to him, and at the end of each he asked me what would "
+        "happen next."
+    ),
     "I write this by the last of the candle. If anyone finds it, let my sister know what became of me.",
     "Please review the attached figures before the meeting, the note said. She did not review them.",
-    "The reader will not, I think, be surprised at the shortness of some chapters in this work, nor blame me for it.",
+    (
+        "The reader will not, I think, be surprised at the shortness of some chapters in this work, nor "
+        "blame me for it."
+    ),
     "“Thanks for reading my fic,” said Odile. “Your reviews keep me going.”",
 ]
 
@@ -149,7 +185,8 @@ def test_what_calls_itself_a_note_is_one_wherever_it_stands(note: str) -> None:
 
 @pytest.mark.parametrize(
     "paragraph",
-    ["An: it was the shortest word on the wall.", "Author's notes lay all over the floor.", "Note: there was none.",
+    ["An: it was the shortest word on the wall.", "Author's notes lay all over the floor.",
+     "Note: there was none.",
      "Authors noted it.", "The author's note was two lines long."],
 )  # fmt: skip
 def test_what_only_begins_like_a_label(paragraph: str) -> None:

@@ -104,7 +104,8 @@ def test_rich_text_of_a_word_processor() -> None:
     data = (
         rb"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Times;}}{\info{\title Slip Water}{\author W. Aldous}}"
         rb"\pard\qc {\b Chapter One}\par\pard\fi720 \ldblquote Late,\rdblquote  said {\i Odile}. "
-        rb"\u8220?It\u8217's caf\'e9 \u8212- she\'85 \u8221\'94\par \pard\qc * * *\par \pard Perrin\line waited.\par}"
+        rb"\u8220?It\u8217's caf\'e9 \u8212- she\'85 \u8221\'94\par \pard\qc * * *\par \pard Perrin\line "
+        rb"waited.\par}"
     )
     source = read_source_bytes(data)
     assert texts(source)[1:] == [

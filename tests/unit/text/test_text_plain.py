@@ -50,12 +50,13 @@ def test_indented_first_lines_part_paragraphs() -> None:
     )
     assert texts(read(text)) == [
         (
-            "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a dog, "
-            "and a wardrobe that nobody would own to."
+            "The ferry had been due at six, and by a quarter past seven there were nineteen people on the "
+            "slip, a dog, and a wardrobe that nobody would own to."
         ),
         '"It will come," said Odile Marsh.',
         (
-            '"So will the spring," said Perrin, who had stopped looking at the water and begun to look at the wardrobe '
+            '"So will the spring," said Perrin, who had stopped looking at the water and begun to look at '
+            "the wardrobe "
             "instead."
         ),
         "Nobody laughed. It was too cold to laugh, and the wardrobe had begun, very slightly, to knock.",
@@ -66,8 +67,8 @@ def test_indented_first_lines_part_paragraphs() -> None:
 def test_a_line_is_a_paragraph_where_lines_are_not_wrapped(between: str) -> None:
     paragraphs = [
         (
-            "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, which took some time, and "
-            "then she looked at him."
+            "Odile shut the door of the wardrobe and leaned on it until the knocking stopped, which took "
+            "some time, and then she looked at him."
         ),
         '"You might have told me," she said.',
         '"I might," said Perrin.',
@@ -78,8 +79,8 @@ def test_a_line_is_a_paragraph_where_lines_are_not_wrapped(between: str) -> None
 def test_a_sentence_broken_by_a_stray_line_end_is_one_paragraph() -> None:
     text = (
         "Odile shut the door of the wardrobe and leaned on it until\nthe knocking stopped.\n\n"
-        "Perrin sat down on the wet stones, because there was nothing else to sit on, and took off one boot, and "
-        "looked into it.\n\n"
+        "Perrin sat down on the wet stones, because there was nothing else to sit on, and took off one "
+        "boot, and looked into it.\n\n"
         '"There is a fish in my boot," he said.\n'
     )
     assert texts(read(text))[0].endswith("until the knocking stopped.")
