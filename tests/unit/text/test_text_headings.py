@@ -7,7 +7,7 @@ from outline import BODY, HEADER, HEADING, kinds, read, texts
 
 from fabula.text.numerals import read_number
 from fabula.text.source import Format
-from fabula.text.structure.headings import Rank, chapter_rank, is_title_like, read_numeral
+from fabula.text.structure.headings import Rank, chapter_rank, find_chapter_in, is_title_like, read_numeral
 
 PROSE = (
     "The ferry had been due at six, and by a quarter past seven there were nineteen people on the slip, a "
@@ -52,6 +52,55 @@ def test_a_chapters_heading(line: str) -> None:
 )
 def test_a_parts_heading(line: str) -> None:
     assert chapter_rank(line) is Rank.PART
+
+
+@pytest.mark.parametrize(
+    ("line", "chapter"),
+    [
+        ("PART ONE, CHAPTER I", "CHAPTER I"),
+        ("Part One — Chapter 3: The Sea", "Chapter 3: The Sea"),
+        ("Book the Second. Chapter the Last", "Chapter the Last"),
+        ("First Part / Chapter 2", "Chapter 2"),
+        ("VOL. II. CHAP. IV.", "CHAP. IV."),
+    ],
+)
+def test_a_part_and_its_chapter_in_one_line(line: str, chapter: str) -> None:
+    assert line[find_chapter_in(line) :] == chapter
+    assert chapter_rank(line) is Rank.CHAPTER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Part One",
+        "Chapter 3",
+        "Part One: Chapter and Verse",
+        "Part one, chapter two was dull.",
+        "Chapter 3, Part 2",
+        "",
+    ],
+)
+def test_no_part_before_a_chapter(line: str) -> None:
+    assert find_chapter_in(line) == 0
+
+
+@pytest.mark.parametrize(
+    ("head", "headings"),
+    [
+        ("PART TWO\nCHAPTER VII", ["PART TWO", "CHAPTER VII"]),
+        ("PART TWO\nTHE SEA\nCHAPTER VII\nTHE SLIP", ["PART TWO\nTHE SEA", "CHAPTER VII\nTHE SLIP"]),
+        ("PART TWO\n\nThe Long Winter\n\nCHAPTER VII", ["PART TWO", "The Long Winter", "CHAPTER VII"]),
+        ("PART TWO, CHAPTER VII", ["PART TWO, CHAPTER VII"]),
+    ],
+)
+def test_a_parts_heading_above_a_chapters(head: str, headings: list[str]) -> None:
+    source = read(f"CHAPTER VI\n\n{PROSE}\n\n{head}\n\n{PROSE}\n")
+    assert texts(source, kind=HEADING) == ["CHAPTER VI", *headings]
+
+
+def test_a_sentence_under_a_parts_heading_is_no_title() -> None:
+    source = read(f"PART TWO\n\nIt rained.\n\nCHAPTER VII\n\n{PROSE}\n")
+    assert texts(source, kind=HEADING) == ["PART TWO", "CHAPTER VII"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fabula.text.blocks import BlockKind, BlockRole
 from fabula.text.drafts import Draft, cut_draft
 from fabula.text.structure.breaks import is_scene_break
-from fabula.text.structure.headings import chapter_rank, is_title_like
+from fabula.text.structure.headings import Rank, chapter_rank, is_title_like
 from fabula.text.structure.items import is_closed, opens_speech
 from fabula.text.structure.labels import is_labelled
 from fabula.text.structure.messages import is_message_line
@@ -50,12 +50,14 @@ def _starts(lines: Sequence[str], *, head: bool) -> Iterator[int]:
     messages = sum(map(is_message_line, lines)) > 1
     prose = _is_prose(lines)
     boxed = any(line.startswith("|") for line in lines)
+    parted = chapter_rank(lines[0]) is Rank.PART
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         if not line or not before:
             continue
         ornamental = not boxed and (is_scene_break(line) or is_scene_break(before))
         headed = at == 1 and chapter_rank(before) is not None and len(line) > 80
+        headed = headed or (parted and chapter_rank(line) is Rank.CHAPTER)
         if (
             prose
             or ornamental

@@ -34,6 +34,11 @@ _ORDINAL_FIRST = re.compile(
     rf"(?:the\s+)?(?P<number>{WORDS})\s+(?P<unit>{_SURE_UNITS}|{_PARTS}|{_LOOSE_UNITS})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PART_FIRST = re.compile(
+    rf"(?:(?:{_PARTS})[\s.]*(?:the\s+)?{_NUMBER}|(?:the\s+)?{WORDS}\s+(?:{_PARTS}))\b"
+    rf"[\s.,:;/|~•()\[\]–—―-]+(?=(?:{_SURE_UNITS})\s)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:the\s+)?(?:prologue|epilogue|interlude|intermission|preface|foreword|introduction|afterword|prelude|"
     r"postlude|postscript|coda|overture|finale|omake|(?:bonus|extra|final|last|first)\s+(?:chapter|scene|part)|"
@@ -88,11 +93,24 @@ def is_capitals(text: str) -> bool:
     return text.isupper() and sum(character.isalpha() for character in text) >= 3
 
 
+def find_chapter_in(heading: str) -> int:
+    """Where the chapter's own heading begins in a line that names its part before it ("Part One, Chapter 3").
+
+    0 in any other line.
+    """
+    match = _PART_FIRST.match(heading[:_LONGEST_OLD_TITLE])
+    if match is None or chapter_rank(heading[match.end() :]) is not Rank.CHAPTER:
+        return 0
+    return match.end()
+
+
 def chapter_rank(text: str) -> Rank | None:
     """The rank of a line that says that it is a chapter's or a part's heading; ``None`` where it does not."""
     if len(text) > _LONGEST_OLD_TITLE:
         return None
     line = text.strip(' \t*_~=#[]<>«»•–—-"“”') if text[:1] not in "'‘" else text
+    if find_chapter_in(line):
+        return Rank.CHAPTER
     for pattern in (_CHAPTER, _ORDINAL_FIRST):
         match = pattern.match(line)
         if match is not None and _is_heading_rest(match["rest"], match["unit"], line):
@@ -215,12 +233,10 @@ def _mark_titles(items: Sequence[Item]) -> None:
         if under_heading and before is not None and not items[at + 1].is_break:
             bare = read_numeral(before.text) is not None or chapter_rank(before.text) is not None
             exclaimed = item.text[-1:] in "!?" and len(_WORD.findall(item.text)) < 3
-            if (
-                bare
-                and is_title_like(item.text)
-                and not exclaimed
-                and len(items[at + 1].text) > len(item.text)
-            ):
+            # A chapter's heading is short, but nothing else stands between a part's and its first chapter's.
+            of_part = before.level == Rank.PART and items[at + 1].is_heading
+            longer = of_part or len(items[at + 1].text) > len(item.text)
+            if bare and is_title_like(item.text) and not exclaimed and longer:
                 _make_heading(item, Rank.TITLE)
                 continue
         if _is_set_as_heading(item, usual_gap):
