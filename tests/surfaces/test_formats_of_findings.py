@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fabula.checks.catalogue import PARTS
 from fabula.checks.diagnostic import Severity
 from fabula.checks.table import RULES
 from fabula.cli.github import github_lines
@@ -264,9 +266,25 @@ def test_sarif_is_as_the_standard_says(sarif: dict[str, Any]) -> None:
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
-    assert all(rule["shortDescription"]["text"] and rule["help"]["markdown"] for rule in rules)
+    assert all(rule["shortDescription"]["text"] and rule["fullDescription"]["text"] for rule in rules)
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_brings_each_rules_page(sarif: dict[str, Any]) -> None:
+    rules = sarif["runs"][0]["tool"]["driver"]["rules"]
+    for rule, info in zip(rules, RULES, strict=True):
+        page = (REPOSITORY / "docs" / "rules" / f"{info.name}.md").read_text("utf-8")
+        assert rule["help"]["markdown"] == page
+        plain = rule["help"]["text"]
+        assert plain.startswith(f"{info.name} ({info.code})\n\n{rule['shortDescription']['text']}\n")
+        assert [line for line in plain.splitlines() if line in PARTS] == list(PARTS)
+        assert (
+            not re.search(r"^#|^```|\]\(", plain, re.MULTILINE) or info.name == "chapter-number-out-of-order"
+        )
+        assert f"fabula rule {info.code}" in plain
+        # An address that is no address helps nobody: the standard asks for an absolute one.
+        assert re.match(r"https?://", rule.get("helpUri", "https://"))
 
 
 def test_sarif_says_what_json_says(sarif: dict[str, Any], found: dict[str, Any]) -> None:

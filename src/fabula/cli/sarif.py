@@ -7,6 +7,7 @@ Columns and offsets are Unicode code points, as ``columnKind`` says.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -33,6 +34,10 @@ _LEVELS = {
     Severity.INFORMATION: "note",
     Severity.HINT: "note",
 }
+
+_FENCE = re.compile(r"^```[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARKS = re.compile(r"\[([^\]\n]+)\]\([^)\n]+\)|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+"""A link, bold, italics."""
 
 Json = dict[str, Any]
 
@@ -138,15 +143,32 @@ class _Writer:
 
 
 def _rule(page: RulePage) -> Json:
+    # The standard wants an absolute helpUri.  As long as the pages stand at no address on the web, the whole
+    # page goes along as ``help``, which is what the standard has for that case.
     return {
         "id": page.info.code,
         "name": "".join(word.capitalize() for word in page.info.name.split("-")),
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": " ".join(page.parts["What it finds"].split())},
-        "help": {"text": page.markdown, "markdown": page.markdown},
+        "help": {"text": _plain(page), "markdown": page.markdown},
         "defaultConfiguration": {"enabled": page.info.on, "level": _LEVELS[page.info.severity]},
         "properties": {"tags": [str(page.info.family)]},
     }
+
+
+def _plain(page: RulePage) -> str:
+    """A rule's page for whoever shows no Markdown: its words without the marks."""
+    parts = [f"{page.info.name} ({page.info.code})\n\n{page.summary}"]
+    for name, text in page.parts.items():
+        # What stands between fences is sample prose, and stays to the letter.
+        pieces = _FENCE.split(text)
+        words = [
+            piece.rstrip("\n") if number % 2 else _MARKS.sub(r"\1\2\3", piece)
+            for number, piece in enumerate(pieces)
+        ]
+        parts.append(f"{name}\n\n" + "".join(words).strip())
+    parts.append(f"`fabula rule {page.info.code}` shows this page in the terminal.")
+    return "\n\n".join(parts) + "\n"
 
 
 def _uri(path: str) -> str:
