@@ -1,19 +1,25 @@
 """Writes files whole or not at all: a reader sees the old file or the new one, never a part of either.
 
 The new bytes go to a file beside the old one, are flushed to the disk, get the old one's permissions,
-and take its place in one step (POSIX ``rename``).  A kill at any moment leaves one of the two.
+and take its place in one step (POSIX ``rename``).  A kill at any moment leaves one of the two, and perhaps
+the file beside it, which the next write of the same file takes away.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from fabula.project.errors import WriteError, reason, shown
+
+_STALE = 3600.0
+"""Seconds after which a file beside the old one belongs to no write that still goes on."""
 
 
 def sha256_of(data: bytes) -> str:
@@ -87,7 +93,7 @@ def _real(path: Path) -> Path:
 
 
 def _replace(real: Path, data: bytes, *, expected: str | None) -> None:
-    temporary = real.parent / f".{real.name[:80]}.{secrets.token_hex(8)}.fabula-tmp"
+    temporary = real.parent / f"{_beside(real)}{secrets.token_hex(8)}.fabula-tmp"
     try:
         # A new file gets the mode that the umask grants; the copy of an old one is private until it has
         # that one's mode.
@@ -109,7 +115,30 @@ def _replace(real: Path, data: bytes, *, expected: str | None) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+    _remove_stale(real)
     _sync_folder(real.parent)
+
+
+def _beside(real: Path) -> str:
+    """What the names of the files beside ``real`` begin with."""
+    return f".{real.name[:80]}."
+
+
+def _remove_stale(real: Path) -> None:
+    """Take away what killed writes of ``real`` have left: plain files of ours, with our name, and old.
+
+    What cannot be looked at or removed stays; the write itself has succeeded.
+    """
+    ours = re.compile(re.escape(_beside(real)) + r"[0-9a-f]{16}\.fabula-tmp")
+    with suppress(OSError), os.scandir(real.parent) as entries:
+        for entry in entries:
+            if ours.fullmatch(entry.name) is None:
+                continue
+            with suppress(OSError):
+                found = entry.stat(follow_symlinks=False)
+                mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+                if stat.S_ISREG(found.st_mode) and mine and time.time() - found.st_mtime > _STALE:
+                    os.unlink(entry.path)  # noqa: PTH108  (scandir gives no Path)
 
 
 def _take_after(real: Path, descriptor: int) -> None:

@@ -48,6 +48,34 @@ def test_a_new_file_gets_the_mode_that_others_get(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {"plain", "new.txt"}
 
 
+def test_what_a_killed_write_left_is_taken_away(story: Path) -> None:
+    def leave(name: str, hours: float) -> None:
+        path = story.parent / name
+        path.write_bytes(b"Twi")
+        os.utime(path, (time.time() - 3600 * hours,) * 2)
+
+    leave(".story.md.0123456789abcdef.fabula-tmp", 2)
+    kept = {
+        ".story.md.fedcba9876543210.fabula-tmp": 0.5,
+        ".other.md.0123456789abcdef.fabula-tmp": 2,
+        ".story.md.fabula-tmp": 2,
+        ".story.md.0123456789abcdeg.fabula-tmp": 2,
+        ".story.md.0123456789abcdef.fabula-tmp.txt": 2,
+        "story.md.0123456789abcdef.fabula-tmp": 2,
+    }
+    for name, hours in kept.items():
+        leave(name, hours)
+    link = story.parent / ".story.md.1111111111111111.fabula-tmp"
+    link.symlink_to(story.parent / ".story.md.fabula-tmp")
+    os.utime(link, (0, 0), follow_symlinks=False)
+    folder = story.parent / ".story.md.2222222222222222.fabula-tmp"
+    folder.mkdir()
+    os.utime(folder, (0, 0))
+    replace(story, b"Twice.")
+    assert files_in(story.parent) == {"story.md", link.name, folder.name, *kept}
+    assert story.read_bytes() == b"Twice."
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_permissions_stay(story: Path, mode: int) -> None:
     story.chmod(mode)
