@@ -279,12 +279,8 @@ def test_sarif_brings_each_rules_page(sarif: dict[str, Any]) -> None:
         plain = rule["help"]["text"]
         assert plain.startswith(f"{info.name} ({info.code})\n\n{rule['shortDescription']['text']}\n")
         assert [line for line in plain.splitlines() if line in PARTS] == list(PARTS)
-        assert (
-            not re.search(r"^#|^```|\]\(", plain, re.MULTILINE) or info.name == "chapter-number-out-of-order"
-        )
+        assert re.search(r"^## |^```|\]\(|\*\*", plain, re.MULTILINE) is None
         assert f"fabula rule {info.code}" in plain
-        # An address that is no address helps nobody: the standard asks for an absolute one.
-        assert re.match(r"https?://", rule.get("helpUri", "https://"))
 
 
 def test_sarif_says_what_json_says(sarif: dict[str, Any], found: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -59,15 +59,19 @@ def check_story(story: Story, settings: CheckSettings | None = None) -> tuple[Di
     return examination.diagnostics
 
 
-def examine_story(story: Story, settings: CheckSettings | None = None) -> Examination:
+def examine_story(
+    story: Story, settings: CheckSettings | None = None, progress: Callable[[int, int], None] | None = None
+) -> Examination:
     """As :func:`check_story`, but a rule that breaks is reported beside what the others say.
+
+    ``progress`` is told how many rules have run, and how many there are.
 
     Raises:
         CheckSettingsError: the settings ask for something that no rule provides.
     """
     settings = settings or CheckSettings()
-    run = _Run(story.source, settings)
     infos = active_rules(settings)
+    run = _Run(story.source, settings, len(infos), progress)
     directives = read_directives(story.source)
     blocks = prose_blocks(story.source, directives)
     context = Context(story, learn_habits(story, blocks, settings.style), blocks)
@@ -103,6 +107,10 @@ def examine_story(story: Story, settings: CheckSettings | None = None) -> Examin
 class _Run:
     source: Source
     settings: CheckSettings
+    total: int
+    """How many rules are to run."""
+    progress: Callable[[int, int], None] | None = None
+    done: int = 0
     failures: list[RuleFailure] = field(default_factory=list)
 
     def rules(
@@ -123,6 +131,9 @@ class _Run:
                     continue
                 if not _is_inside(diagnostic.span, directives):
                     said.setdefault((info.code, diagnostic.span), diagnostic)
+            self.done += 1
+            if self.progress is not None:
+                self.progress(self.done, self.total)
         return sorted(said.values(), key=_order)
 
     def _findings(self, rule: Rule, context: Context, options: object) -> Iterator[Finding]:

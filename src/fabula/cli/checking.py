@@ -24,7 +24,7 @@ from fabula.cli.wording import counted
 from fabula.project.check_document import Checked, check_document, checked_work, encode_check
 from fabula.project.checking import Asked, check_work
 from fabula.project.errors import ProjectError, shown
-from fabula.project.fixing import FixedWork, diff_lines, encode_as, fix_work, save_changes
+from fabula.project.fixing import FixedWork, diff_lines, encode_as, first_round, fix_work, save_changes
 from fabula.project.progress import Progress
 from fabula.project.works import Request, Work, read_work
 from fabula.text.errors import UnreadableError
@@ -79,10 +79,11 @@ class CheckRun:
         self, request: Request, progress: Progress, bar: ProgressBar, console: Console
     ) -> Checked | None:
         try:
-            work = read_work(request, progress)
+            fixing = self.fix or self.diff
+            work = read_work(request, first_round(progress) if fixing else progress)
             with bar.hidden():
                 tell_notices(work)
-            if self.fix or self.diff:
+            if fixing:
                 return self._fix(work, progress, bar, console)
             examination = check_work(work, self.asked, progress)
         except (ProjectError, UnreadableError) as error:

@@ -14,9 +14,12 @@ from fabula.cli.progress import ProgressBar
 from fabula.cli.story_page import print_story
 from fabula.cli.telling import tell, tell_notices
 from fabula.project.errors import ProjectError
+from fabula.project.progress import BUILDING_SHARE, READING_SHARE, within
 from fabula.project.works import Request, Work, read_work
 from fabula.story.document import encode_story, story_document
 from fabula.text.errors import UnreadableError
+
+_WITHOUT_CHECKS = 1 / (READING_SHARE + BUILDING_SHARE)
 
 
 def read_all(requests: Sequence[Request], style: str, output: Path | None) -> int:
@@ -34,7 +37,8 @@ def read_all(requests: Sequence[Request], style: str, output: Path | None) -> in
     with ProgressBar(len(requests)) as bar:
         for index, request in enumerate(requests):
             try:
-                work = read_work(request, bar.listener(index, request.name))
+                listener = bar.listener(index, request.name)
+                work = read_work(request, within(listener, start=0.0, share=_WITHOUT_CHECKS))
             except (ProjectError, UnreadableError) as error:
                 failed = True
                 with bar.hidden():

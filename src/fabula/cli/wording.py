@@ -39,6 +39,12 @@ def reading_time(words: int) -> str:
     return counted(hours, "hour") + (f" {counted(rest, 'minute')}" if rest else "")
 
 
+def time_left(seconds: float) -> str:
+    """ "0:01:40 left"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02} left"
+
+
 def share(part: int, whole: int) -> str:
     """ "41 %", right-aligned in five cells; a part that is nearly nothing is "<1 %"."""
     if not whole:

@@ -57,7 +57,7 @@ def check_work(work: Work, asked: Asked | None = None, progress: Progress | None
     listen = part_of(progress, "checking", start=READING_SHARE + BUILDING_SHARE, share=CHECKING_SHARE)
     listen(0, 1)
     try:
-        examination = examine_story(work.story, check_settings(work, asked))
+        examination = examine_story(work.story, check_settings(work, asked), listen)
     except CheckSettingsError as error:
         file = work.configuration.file
         where = f"{shown(file)}: " if file is not None else ""

@@ -15,7 +15,7 @@ from fabula.project.checking import Asked, check_work
 from fabula.project.diffing import unified_diff
 from fabula.project.errors import WriteError, shown
 from fabula.project.originals import Original, replace_keeping_original
-from fabula.project.progress import Progress
+from fabula.project.progress import Progress, within
 from fabula.project.works import Work, build_work
 from fabula.project.writing import refuse_unwritable, sha256_of
 from fabula.text.reader import read_source, read_source_bytes
@@ -23,6 +23,8 @@ from fabula.text.source import Format, Source, SourceFile
 
 MOST_PASSES = 10
 """Fixes that stand in each other's way need a pass each; more than this never settle."""
+FIRST_ROUND = 0.5
+"""How much of the time it takes to read and check a work before it is fixed; then that is done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class FixedWork:
     changes: tuple[Change, ...]
 
 
+def first_round(progress: Progress | None) -> Progress:
+    """Who is to be told of reading and checking a work that will be fixed."""
+    return within(progress, start=0.0, share=FIRST_ROUND)
+
+
 def fix_work(
     work: Work, asked: Asked | None = None, *, unsafe: bool = False, progress: Progress | None = None
 ) -> FixedWork:
@@ -58,7 +65,7 @@ def fix_work(
         work: what to fix; no file is changed.
         asked: which findings count.
         unsafe: whether fixes are made that a person should look at.
-        progress: told of the first pass.
+        progress: told of the check before the fixes, and of the one after them; see :data:`FIRST_ROUND`.
 
     Raises:
         SettingsError: the settings ask for something that no rule provides.
@@ -69,15 +76,17 @@ def fix_work(
     before = {file.path: work.story.source.slice(file.span) for file in work.story.source.files}
     first = {file.path: file for file in work.story.source.files}
     applied: list[Diagnostic] = []
-    examination = before_fixes = check_work(work, asked, progress)
+    examination = before_fixes = check_work(work, asked, first_round(progress))
+    # Most works are settled by one pass of fixes; the rare others take longer than was told.
+    again = within(progress, start=FIRST_ROUND, share=1 - FIRST_ROUND)
     for _ in range(MOST_PASSES):
         result = apply_fixes(work.story.source, examination.diagnostics, unsafe=unsafe)
         if not result.files:
             break
         applied.extend(result.applied)
         texts = {fixed.file.path: fixed.text for fixed in result.files}
-        work = build_work(work.request, work.configuration, _read_changed(work, texts))
-        examination = check_work(work, asked)
+        work = build_work(work.request, work.configuration, _read_changed(work, texts), again)
+        examination = check_work(work, asked, again)
     after = {file.path: work.story.source.slice(file.span) for file in work.story.source.files}
     changes = tuple(
         Change(first[path], text, after[path]) for path, text in before.items() if after[path] != text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fabula.project.author import IntendedRecord, intended_file_for, load_intended, records_about
 from fabula.project.names import name_hints, with_author_names
-from fabula.project.progress import BUILDING_SHARE, READING_SHARE, Progress, part_of
+from fabula.project.progress import BUILDING_SHARE, READING_SHARE, Progress, before_step, part_of
 from fabula.project.settings import Configuration, load_configuration
 from fabula.story.build import build_story
 from fabula.story.model import Story
@@ -94,7 +94,8 @@ def build_work(
         records = records_about(load_intended(intended_file), paths, intended_file.parent)
 
     listen = part_of(progress, "understanding", start=READING_SHARE, share=BUILDING_SHARE)
-    story = build_story(source, name_hints(names), lambda _, done, total: listen(done, total))
+    story = build_story(source, name_hints(names), lambda *step: listen(*before_step(*step)))
+    listen(1, 1)
     return Work(
         request=request,
         configuration=configuration,

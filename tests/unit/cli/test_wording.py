@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fabula.cli.wording import counted, flowed, listed, reading_time, share
+from fabula.cli.wording import counted, flowed, listed, reading_time, share, time_left
 
 
 def test_counts() -> None:
@@ -36,6 +36,14 @@ def test_lists() -> None:
 )
 def test_reading_times(words: int, time: str) -> None:
     assert reading_time(words) == time
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0:00:00 left"), (59.6, "0:01:00 left"), (100, "0:01:40 left"), (7_261, "2:01:01 left")],
+)
+def test_the_time_left(seconds: float, words: str) -> None:
+    assert time_left(seconds) == words
 
 
 def test_shares_are_aligned() -> None:
