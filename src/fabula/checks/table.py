@@ -64,5 +64,6 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("TYP021", "reversed-apostrophe", _TYPOGRAPHY, _WARNING),
     RuleInfo("TYP022", "doubled-punctuation", _TYPOGRAPHY, _WARNING),
     RuleInfo("TYP023", "missing-blank", _TYPOGRAPHY, _WARNING),
+    RuleInfo("TYP024", "comma-inside-quotation", _TYPOGRAPHY, _WARNING),
     RuleInfo("SUP001", "unused-suppression", _SUPPRESSION, _INFORMATION, last=True),
 )

@@ -9,10 +9,10 @@ from fabula.checks.engine import Examination, examine_story
 from fabula.checks.habits import Style
 from fabula.checks.selection import rules_named
 from fabula.checks.settings import CheckSettings, CheckSettingsError, FileIgnore
-from fabula.checks.usage import DashStyle, DialogueMarks, EllipsisStyle, Glyphs
+from fabula.checks.usage import CommaPlace, DashStyle, DialogueMarks, EllipsisStyle, Glyphs
 from fabula.project.errors import SettingsError, shown
 from fabula.project.progress import BUILDING_SHARE, CHECKING_SHARE, READING_SHARE, Progress, part_of
-from fabula.project.settings import Dashes, Drawn, Ellipses, Marks, Settings, Variant
+from fabula.project.settings import CueCommas, Dashes, Drawn, Ellipses, Marks, Settings, Variant
 from fabula.project.works import Work
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -85,15 +85,17 @@ def check_settings(work: Work, asked: Asked) -> CheckSettings:
 
 def style_of(settings: Settings) -> Style:
     """What the settings say of the story's style; what they leave open is learned from the story."""
-    typography, dialogue = settings.typography, settings.dialogue.marks
-    if dialogue is Marks.AUTO and settings.language.variant is Variant.AMERICAN:
-        dialogue = Marks.DOUBLE
+    typography, dialogue, commas = settings.typography, settings.dialogue.marks, settings.dialogue.cue_commas
+    if settings.language.variant is Variant.AMERICAN:
+        dialogue = Marks.DOUBLE if dialogue is Marks.AUTO else dialogue
+        commas = CueCommas.INSIDE if commas is CueCommas.AUTO else commas
     return Style(
         dialogue=None if dialogue is Marks.AUTO else DialogueMarks[dialogue.name],
         marks=_glyphs(typography.quotation_marks),
         apostrophes=_glyphs(typography.apostrophes),
         dashes=None if typography.dashes is Dashes.AUTO else DashStyle[typography.dashes.name],
         ellipses=None if typography.ellipses is Ellipses.AUTO else EllipsisStyle[typography.ellipses.name],
+        cue_commas=None if commas is CueCommas.AUTO else CommaPlace[commas.name],
     )
 
 

@@ -31,6 +31,14 @@ class Marks(StrEnum):
     DASH = "dash"
 
 
+class CueCommas(StrEnum):
+    """Where the comma between speech and its cue stands."""
+
+    AUTO = "auto"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
 class Drawn(StrEnum):
     """How quotation marks and apostrophes are drawn."""
 
@@ -105,6 +113,7 @@ class DialogueTable(Table, frozen=True):
     """``[dialogue]``: how speech is set."""
 
     marks: Marks = Marks.AUTO
+    cue_commas: CueCommas = CueCommas.AUTO
 
 
 class TypographyTable(Table, frozen=True):
@@ -120,6 +129,7 @@ class LanguageTable(Table, frozen=True):
     """``[language]``: what the work is written in."""
 
     variant: Variant = Variant.AUTO
+    """American fiction sets speech in double marks with the comma inside; in Britain houses differ."""
 
 
 class SpellingTable(Table, frozen=True):

@@ -34,6 +34,7 @@ SETTINGS_TEMPLATE = """\
 
 [dialogue]
 # marks = "auto"                     # double, single, guillemets, german or dash; auto goes by the story
+# cue-commas = "auto"                # inside or outside the marks: “Well,” he said, or “Well”, he said
 
 [typography]                         # auto goes by what the story does most
 # quotation-marks = "auto"           # curly or straight

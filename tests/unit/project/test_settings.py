@@ -8,7 +8,7 @@ import pytest
 
 from fabula.checks.diagnostic import Severity
 from fabula.checks.habits import Style
-from fabula.checks.usage import DashStyle, DialogueMarks, EllipsisStyle, Glyphs
+from fabula.checks.usage import CommaPlace, DashStyle, DialogueMarks, EllipsisStyle, Glyphs
 from fabula.project.checking import style_of
 from fabula.project.errors import SettingsError
 from fabula.project.settings import (
@@ -42,6 +42,7 @@ pronouns = { "Ines Calder" = "she/her" }
 
 [dialogue]
 marks = "single"
+cue-commas = "outside"
 
 [typography]
 quotation-marks = "curly"
@@ -74,6 +75,7 @@ def test_every_table_is_read() -> None:
         apostrophes=Glyphs.STRAIGHT,
         dashes=DashStyle.SPACED_EN,
         ellipses=EllipsisStyle.DOTS,
+        cue_commas=CommaPlace.OUTSIDE,
     )
 
 
@@ -82,11 +84,24 @@ def test_nothing_is_the_default() -> None:
     assert style_of(Settings()) == Style()
 
 
-def test_american_means_double_marks_unless_said_otherwise() -> None:
+def test_american_means_double_marks_and_commas_inside_unless_said_otherwise() -> None:
     american = '[language]\nvariant = "en-US"\n'
-    assert style_of(decode_settings(american)).dialogue is DialogueMarks.DOUBLE
-    both = american + '[dialogue]\nmarks = "single"\n'
-    assert style_of(decode_settings(both)).dialogue is DialogueMarks.SINGLE
+    style = style_of(decode_settings(american))
+    assert (style.dialogue, style.cue_commas) == (DialogueMarks.DOUBLE, CommaPlace.INSIDE)
+    style = style_of(decode_settings(american + '[dialogue]\nmarks = "single"\n'))
+    assert (style.dialogue, style.cue_commas) == (DialogueMarks.SINGLE, CommaPlace.INSIDE)
+    style = style_of(decode_settings(american + '[dialogue]\ncue-commas = "outside"\n'))
+    assert (style.dialogue, style.cue_commas) == (DialogueMarks.DOUBLE, CommaPlace.OUTSIDE)
+
+
+def test_british_leaves_both_open() -> None:
+    assert style_of(decode_settings('[language]\nvariant = "en-GB"\n')) == Style()
+
+
+@pytest.mark.parametrize("place", ["inside", "outside"])
+def test_every_place_of_a_comma_reaches_the_checks(place: str) -> None:
+    style = style_of(decode_settings(f'[dialogue]\ncue-commas = "{place}"'))
+    assert style.cue_commas is CommaPlace(place)
 
 
 @pytest.mark.parametrize("dialogue", [each for each in Marks if each is not Marks.AUTO])
@@ -128,6 +143,9 @@ def test_every_ellipsis_reaches_the_checks(ellipsis_: Ellipses) -> None:
         ('[names]\napart = [["a"], 3]', "names.apart.1: expected a list"),
         ('[dialogue]\nmarks = "dubble"', "dialogue.marks: 'dubble' is not one of auto, double"),
         ('[dialogue]\nmarks = "dubble"', "did you mean 'double'?"),
+        ('[dialogue]\ncue-comma = "inside"', "did you mean dialogue.cue-commas?"),
+        ('[dialogue]\ncue-commas = "insid"', "did you mean 'inside'?"),
+        ('[language]\nvariant = "en-UK"', "language.variant: 'en-UK' is not one of auto, en-GB, en-US"),
         ('[rules.severity]\na = "error"\nb = "eror"', "rules.severity.b: 'eror' is not one of"),
     ],
 )

@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from fabula.checks.diagnostic import Severity
 from fabula.checks.edits import edit_text, fix_of
 from fabula.checks.rule import Context, Finding
+from fabula.checks.usage import CommaPlace
 from fabula.checks.utterances import Utterance
 from fabula.checks.word_sets import SAYING, word_set
 from fabula.checks.wording import beginning, ending
@@ -61,7 +62,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _finding(context: Context, utterance: Utterance, cue: str) -> Finding:
-    end = utterance.inside_end
+    habit = context.habits.cue_commas
+    outside = habit is not None and habit.usual is CommaPlace.OUTSIDE
+    end = utterance.end if outside else utterance.inside_end
     verb = _verb(context, utterance)
     after = utterance.block.text[utterance.end : utterance.end + 2]
     words = utterance.text.strip("\"“‘'«„ ")
