@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from outline import BODY, BREAK, HEADER, HEADING, LETTER, METADATA, NOTE, SUMMARY, VERSE, kinds, texts
@@ -98,6 +100,47 @@ def test_what_a_word_document_keeps() -> None:
         "O the tide goes out\nand the tide comes in,\nand the herring’s a lady"
     ]
     assert texts(source, kind=LETTER) == ["Dear Odile,\nthe tide is out."]
+
+
+@pytest.mark.parametrize("format_", PACKED)
+def test_a_line_across_the_page_parts_scenes(format_: Format) -> None:
+    source = packed(format_)
+    assert texts(source, BODY, BREAK) == ["* * *"]
+
+
+def write_odt(styles: str, body: str) -> bytes:
+    """A text as LibreOffice writes it, with styles of its own."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "style", "text")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        archive.writestr("styles.xml", f'<?xml version="1.0"?><office:document-styles {spaces}/>')
+    return packed.getvalue()
+
+
+def test_which_empty_paragraph_of_an_opendocument_text_is_a_line() -> None:
+    styles = (
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Horizontal_20_Line"/>'
+        '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Standard"/>'
+    )
+    body = (
+        "<text:p>One.</text:p><text:p/>"
+        '<text:p text:style-name="P1"/><text:p>Two.</text:p>'
+        '<text:p text:style-name="P2"/><text:p>Three.</text:p>'
+        '<text:p text:style-name="Horizontal_20_Line"></text:p><text:p>Four.</text:p>'
+        '<text:p text:style-name="P1">Five.</text:p>'
+    )
+    source = read_source_bytes(write_odt(styles, body))
+    assert texts(source) == ["One.", "* * *", "Two.", "Three.", "* * *", "Four.", "Five."]
 
 
 def test_rich_text_of_a_word_processor() -> None:

@@ -22,7 +22,7 @@ from fabula.text.formats.html_flow import Flow
 from fabula.text.formats.html_lexer import RAW_ELEMENTS, Token, TokenKind, read_attributes, read_tokens
 from fabula.text.source import Metadata
 from fabula.text.span import Span
-from fabula.text.structure.breaks import is_scene_break
+from fabula.text.structure.breaks import RULE, is_scene_break
 from fabula.text.structure.labels import role_of_label
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -40,9 +40,6 @@ _HEAD_ONLY = frozenset({"base", "link", "meta", "noscript", "script", "style", "
 _ITALIC = frozenset({"em", "i", "cite", "dfn", "var"})
 _BOLD = frozenset({"strong", "b"})
 _CLOSED_BY = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr"}, "td": {"td", "th", "tr"}}
-
-RULE = "* * *"
-"""What a horizontal rule is shown as: it has no text of its own."""
 
 _ORNAMENTAL = re.compile(r"\b(?:divider|scene ?break|line ?break|separator|page ?break)\b", re.IGNORECASE)
 

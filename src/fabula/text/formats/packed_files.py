@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from fabula.text.errors import UnreadableError
 from fabula.text.source import Format
+from fabula.text.structure.breaks import RULE
 
 _MOST_ENTRIES = 20_000
 _MOST_UNPACKED = 200 * 1024 * 1024
@@ -79,12 +80,45 @@ def unpack(data: bytes, format_: Format, name: str) -> Unpacked:
         raise _password(name)
     if not any(_is_story_entry(entry, format_) for entry in texts):
         raise UnreadableError(f"{name}: damaged: there is no text in it; {_RETRIEVE}")
+    if format_ is Format.ODT:
+        texts["content.xml"] = _show_lines(texts["content.xml"])
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as again:
         for entry, content in texts.items():
             again.writestr(entry, content)
     size = sum(len(content) for content in texts.values())
     return Unpacked(packed.getvalue(), size, _read_properties(texts))
+
+
+_EMPTY_PARAGRAPH = re.compile(
+    rb"<text:p(?=\s)([^<>]{0,400}?)\s*(?:/>|>\s*</text:p>)",
+)
+_STYLE = re.compile(rb"<style:style(?=\s)([^<>]{0,1000})>")
+_STYLE_NAME = re.compile(rb"\stext:style-name=[\"']([^\"'<>]{1,200})[\"']")
+_OWN_NAME = re.compile(rb"\sstyle:name=[\"']([^\"'<>]{1,200})[\"']")
+_LINE_STYLE = b"Horizontal_20_Line"
+_LINE_PARENT = re.compile(rb"\sstyle:parent-style-name=[\"']" + _LINE_STYLE + rb"[\"']")
+
+
+def _show_lines(content: bytes) -> bytes:
+    """Put asterisks on the lines that are drawn across the page of an OpenDocument text.
+
+    Such a line is an empty paragraph in a style of its own, and pandoc (3.9) leaves out empty paragraphs: two
+    scenes would be one.
+    """
+    styles = {_LINE_STYLE}
+    for match in _STYLE.finditer(content):
+        name = _OWN_NAME.search(match[1])
+        if name is not None and _LINE_PARENT.search(match[1]):
+            styles.add(name[1])
+
+    def show(match: re.Match[bytes]) -> bytes:
+        style = _STYLE_NAME.search(match[1])
+        if style is None or style[1] not in styles:
+            return match[0]
+        return b"<text:p" + match[1] + b">" + RULE.encode() + b"</text:p>"
+
+    return _EMPTY_PARAGRAPH.sub(show, content)
 
 
 def _is_story_entry(entry: str, format_: Format) -> bool:

@@ -16,9 +16,9 @@ from fabula.text.formats.packed_files import Properties
 from fabula.text.offsets import OffsetMap
 from fabula.text.source import Metadata
 from fabula.text.span import Span
+from fabula.text.structure.breaks import RULE
 from fabula.text.structure.labels import role_of_label
 
-RULE = "* * *"
 _DIVIDER = "\n\n"
 
 Node = Mapping[str, Any]

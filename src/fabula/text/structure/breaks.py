@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+RULE = "* * *"
+"""What stands in the text for a line that is drawn across the page."""
 _LONGEST = 200
 
 _SIGNS = (
