@@ -3,10 +3,12 @@
     python -m benchmarks.accuracy quotes [--train] [--shared ../shared] [--out benchmarks/out]
     python -m benchmarks.accuracy faults
     python -m benchmarks.accuracy alarms
+    python -m benchmarks.accuracy misses [--train] [--list]
 
 ``quotes`` reads ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), ``faults``
 checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the
 novels of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
+``misses`` counts the quotations that are missed or extra there by cause; ``--list`` shows each of them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from benchmarks.misses import list_misses
 from fabula.checks.diagnostic import Diagnostic, Severity
 from fabula.project.check_document import check_document, checked_work, encode_check
 from fabula.project.checking import check_work
@@ -105,7 +108,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("task", choices=("quotes", "faults", "alarms"))
+    parser.add_argument("task", choices=("quotes", "faults", "alarms", "misses"))
+    parser.add_argument("--list", action="store_true", help="show every piece that is missed or extra")
     parser.add_argument("--train", action="store_true", help="score the training novels too")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks/out")
@@ -117,6 +121,9 @@ def main() -> None:
         run(write_story, golds, "quotes", shared, arguments.out)
     elif arguments.task == "faults":
         run(write_findings, [shared / "stories"], "faults", shared, arguments.out)
+    elif arguments.task == "misses":
+        folders = [*(pdnc / "dev").iterdir(), *((pdnc / "train").iterdir() if arguments.train else ())]
+        list_misses(sorted(folders), shared, every=arguments.list)
     else:
         list_alarms(sorted((pdnc / "dev").iterdir()))
 
