@@ -39,6 +39,14 @@ from_option = click.option(
 output_option = click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="Write there, instead of to standard output."
 )
+text_or_json_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written down.",
+)
 
 
 def make_requests(files: tuple[str, ...], config: Path | None, format_: str | None) -> list[Request]:

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from fabula.cli.commands.options import config_option, files_argument, from_option, output_option
+from fabula.cli.commands.options import (
+    config_option,
+    files_argument,
+    from_option,
+    output_option,
+    text_or_json_option,
+)
 
 _EPILOG = """\b
 Examples:
@@ -23,14 +29,7 @@ Exit codes: 0 read, 2 something could not be read.
 
 @click.command("read", short_help="Show who is there and who says what to whom.", epilog=_EPILOG)
 @files_argument
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is written down.",
-)
+@text_or_json_option
 @output_option
 @config_option
 @from_option

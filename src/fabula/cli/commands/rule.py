@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fabula.cli.commands.options import text_or_json_option
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
     from rich.console import Console
@@ -37,14 +39,7 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
     shell_complete=_complete,
     help="One rule, as findings name it.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is written down.",
-)
+@text_or_json_option
 def command(rule: str | None, style: str) -> None:
     """Show what a rule looks for and why, or list all rules."""
     from fabula.checks.catalogue import rule_page, rule_pages
