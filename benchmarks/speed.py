@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 from benchmarks.adversaries import SHAPES
 
@@ -102,11 +102,10 @@ def start_up(command: list[str], times: int = 10) -> float:
     """Least processor time of ``command``, in seconds."""
     least = float("inf")
     for _ in range(times):
-        before = os.times()
+        before = getrusage(RUSAGE_CHILDREN)
         subprocess.run(command, check=True, capture_output=True)
-        after = os.times()
-        spent = after.children_user - before.children_user + after.children_system - before.children_system
-        least = min(least, spent)
+        after = getrusage(RUSAGE_CHILDREN)
+        least = min(least, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
     return least
 
 
