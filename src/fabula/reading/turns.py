@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from fabula.language.lexicon import interrupting_verbs
 from fabula.language.tokens import TokenKind, Tokens
@@ -19,6 +20,16 @@ CONVERSATION_GAP = 6
 """Paragraphs of narration after which a conversation is over."""
 
 
+class SubjectKind(StrEnum):
+    """What the subject of a cue is."""
+
+    NAME = "name"
+    NARRATOR = "narrator"
+    """ "I"."""
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+
+
 @dataclass(frozen=True)
 class Turn:
     """One person's words in one paragraph.
@@ -31,6 +42,7 @@ class Turn:
     first: int
     """First token."""
     cue: FoundCue | None
+    cue_kind: SubjectKind | None
     beat: FoundCue | None
     candidates: tuple[int, ...]
     said_by: Mapping[int, float]
@@ -211,6 +223,7 @@ class TurnBuilder:
             block=block,
             first=quotations[0].stretch.first,
             cue=cue,
+            cue_kind=self._kind(cue),
             beat=beat,
             candidates=tuple(candidates),
             said_by=self._shares(cue, resolutions),
@@ -236,6 +249,14 @@ class TurnBuilder:
             return {}
         resolution = resolutions.get(cue.subject)
         return {} if resolution is None else resolution.shares
+
+    def _kind(self, cue: FoundCue | None) -> SubjectKind | None:
+        if cue is None or cue.subject is None:
+            return None
+        item = self._references.items[cue.subject]
+        if item.kind is MentionKind.PRONOUN:
+            return SubjectKind.NARRATOR if item.pronoun == "i/me" else SubjectKind.PRONOUN
+        return SubjectKind.NAME if item.kind is MentionKind.PROPER else SubjectKind.NOUN
 
     def _excluded(self, cue: FoundCue | None, candidates: Sequence[int]) -> frozenset[int]:
         if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
