@@ -109,7 +109,7 @@ class _DashReader:
     def _subject(self, start: int) -> tuple[int, bool]:
         """The token after a third person that begins a sentence, and whether it is a name; else the end."""
         item = self._references.at(start)
-        if item is None or item.pronoun in _SPEAKING or item.case not in ("", "subject"):
+        if item is None or item.pronoun in _SPEAKING | {"it/its"} or item.case not in ("", "subject"):
             return len(self._tokens), False
         if item.form is None and not item.definite:
             return len(self._tokens), False

@@ -36,6 +36,16 @@ _SCENE = "Tariq met Ingrid on the bridge. She had brought the lamp, and he had b
         ("“The lamp is out.” His voice was low.", "Tariq"),
         ("“The lamp is out.” Tariq’s voice was low.", "Tariq"),
         ("Ingrid’s eyes narrowed. “The lamp is out.”", "Ingrid"),
+        ("“The lamp is out,” put in Ingrid.", "Ingrid"),
+        ("“The lamp is out,” piped up Ingrid.", "Ingrid"),
+        ("“The lamp is out,” called over Ingrid.", "Ingrid"),
+        ("“The lamp is out,” Ingrid went on.", "Ingrid"),
+        ("“The lamp is out,” burst out Ingrid.", "Ingrid"),
+        ("“The lamp is out,” Ingrid shot back.", "Ingrid"),
+        ("“The lamp is out,” came Ingrid’s voice.", "Ingrid"),
+        ("“The lamp is out,” came his reply.", "Tariq"),
+        ("When the wind had blown it out, Ingrid shook the lamp. “The lamp is out.”", "Ingrid"),
+        ("As Tariq came near, Ingrid raised the lamp. “The lamp is out.”", "Ingrid"),
     ],
 )
 def test_a_cue_tells_the_speaker(paragraph: str, speaker: str) -> None:
@@ -149,3 +159,11 @@ def test_a_relative_who_speaks_is_somebody() -> None:
         "“So I see,” said Ingrid’s mother.\n"
     )
     assert speakers_of(story) == ["Ingrid’s mother", "Ingrid", "Ingrid’s mother"]
+
+
+@pytest.mark.parametrize(
+    "deed", ["Ingrid came to the door.", "Ingrid went out.", "Ingrid came with her hat."]
+)
+def test_verbs_of_phrases_carry_nothing_without_their_particle(deed: str) -> None:
+    story = read_story(f"{_SCENE}“The lamp is out.” {deed}\n")
+    assert [quotation.kind for quotation in spoken(story)] == [CueKind.IMPLICIT]

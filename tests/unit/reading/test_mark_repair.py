@@ -133,3 +133,8 @@ def test_no_pair_of_marks_is_too_odd_to_read() -> None:
         for repair in story.mark_repairs:
             assert repair.expected
             assert repair.quotation.start <= repair.at.start <= repair.at.end <= repair.quotation.end
+
+
+def test_a_mark_that_ends_its_paragraph_opens_nothing() -> None:
+    story = read_story("‘Is it late?’ said Ilse.\n\nThe ferry has gone—’\n\n‘Gone,’ said Bogdan.\n")
+    assert [repair.fault for repair in story.mark_repairs] == [MarkFault.UNOPENED]

@@ -75,6 +75,54 @@ def test_dialogue_behind_dashes() -> None:
     assert story.mark_repairs == ()
 
 
+def test_a_speech_behind_a_dash_goes_on_after_its_cue() -> None:
+    story = read_story(
+        "— It was rung once, said Lammert. It was rung a day and a night. Then the frost.\n\n"
+        "— What is wrong with it? said Wilm. That is brass.\n\n"
+        "— You could keep it, the founder said. I have enough.\n\n"
+        "— I am hungry, said Lammert. Sit down, Wilm.\n"
+    )
+    assert texts_of(story) == [
+        "— It was rung once,",
+        "It was rung a day and a night. Then the frost.",
+        "— What is wrong with it?",
+        "That is brass.",
+        "— You could keep it,",
+        "I have enough.",
+        "— I am hungry,",
+        "Sit down, Wilm.",
+    ]
+
+
+def test_what_somebody_does_is_no_speech_behind_a_dash() -> None:
+    story = read_story(
+        "— You are late, said Iñaki. He wiped a glass.\n\n"
+        "— The bus was late. Edurne put her bag on the counter. I came with it.\n\n"
+        "— There is no bus, said Iñaki.\n"
+    )
+    assert texts_of(story) == [
+        "— You are late,",
+        "— The bus was late.",
+        "I came with it.",
+        "— There is no bus,",
+    ]
+
+
+def test_french_marks_may_have_blanks_inside() -> None:
+    story = read_story(
+        "« The ferry has gone, » said Amina.\n\n« Then we swim, » said Bogdan. « Can you swim? »\n"
+    )
+    assert texts_of(story) == ["« The ferry has gone, »", "« Then we swim, »", "« Can you swim? »"]
+
+
+def test_a_quotation_three_deep_stands_in_the_one_two_deep() -> None:
+    story = read_story("“He told me ‘She said “run” to me’ and ran,” said Bogdan.\n")
+    inner = next(q for q in story.quotations if q.text == "“run”")
+    assert inner.parent is not None
+    assert story.quotations[inner.parent].text == "‘She said “run” to me’"
+    assert story.mark_repairs == ()
+
+
 def test_a_dash_in_the_narration_is_no_speech() -> None:
     story = read_story(
         "The ferry — the old one — had gone.\n\n“Gone,” said Amina — and she sat.\n\n— *Ars longa* —\n"

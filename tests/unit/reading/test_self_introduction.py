@@ -1,0 +1,39 @@
+"""Who says who she is, who interrupts, and who says "I"."""
+
+from __future__ import annotations
+
+import pytest
+
+from prose import read_story, speakers_of
+
+_SCENE = (
+    "Ilse stood at the door. Piet and Wanda were at the table. Josse looked in.\n\n"
+    "“Who are you?” asked Wanda.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["I’m Josse.", "My name is Josse.", "I am Josse, from the mill.", "Call me Josse."]
+)
+def test_who_says_her_name_speaks(words: str) -> None:
+    assert speakers_of(read_story(f"{_SCENE}“{words}”\n"))[-1] == "Josse"
+
+
+def test_whose_cook_somebody_is_is_not_her_name() -> None:
+    story = read_story(f"{_SCENE}“I’m Josse’s cook,” said Ilse.\n\n“Are you?” said Wanda.\n")
+    assert speakers_of(story)[1] == "Ilse"
+
+
+def test_who_interrupts_did_not_speak_the_words_that_break_off() -> None:
+    story = read_story(
+        "“Sit down,” said Piet.\n\nWanda looked at the stove, and at the rain. “It is not my—”\n\n"
+        "“I would rather stand,” Wanda interrupted.\n"
+    )
+    assert speakers_of(story) == ["Piet", "Piet", "Wanda"]
+
+
+def test_i_said_makes_a_narrator_even_of_the_shortest_text() -> None:
+    story = read_story("“No speech,” I say.\n\n“One speech,” says Teo.\n\n“I’m so sorry,” I tell him.\n")
+    first, second, third = speakers_of(story)
+    assert first == third == "narrator"
+    assert second == "Teo"
