@@ -144,10 +144,10 @@ class _ParagraphReader:
         if stretch.family is not self._style.dominant and self._style.dominant is not Family.DASH:
             return said and closed and words > 1
         if stretch.first == self._range.start:
-            return closed or said or words > _SHORT or self._alone(stretch)
+            return closed or said or words > _SHORT or self._alone(stretch) or self._breaks_off(stretch)
         before = tokens.texts[stretch.first - 1]
         if before[0] in ".!?…" or tokens.kinds[stretch.first - 1] == TokenKind.MARK:
-            return closed or said or words > 2
+            return closed or said or words > 2 or self._breaks_off(stretch)
         if before[0] in ",:;—–-(" or (before == ")") or tokens.spaced[stretch.first] > 1:
             if said or self._resumes(stretch):
                 return words > 1 or said or closed
@@ -166,8 +166,19 @@ class _ParagraphReader:
         return (
             closed
             and tokens.texts[first][0].isupper()
-            and (words > _SHORT or (said and words > (1 if led else 2)))
+            and (words > _SHORT or (said and words > (1 if led else 2)) or self._utters(stretch, cue))
         )
+
+    def _utters(self, stretch: Stretch, cue: FoundCue | None) -> bool:
+        """ 'She exclaimed "Cassandra!"': the verb stands right before a single word that ends a sentence."""
+        last = stretch.closing - 1 if stretch.closing is not None else stretch.end - 1
+        close = cue is not None and cue.subject is not None and cue.verb == stretch.first - 1
+        return close and self._tokens.texts[last][0] in TERMINALS
+
+    def _breaks_off(self, stretch: Stretch) -> bool:
+        """ “Greece”—and she saw that he thought it over—“Greece”."""
+        following = stretch.end
+        return following < self._range.stop and self._tokens.texts[following].startswith(("—", "–", "--", "("))
 
     def _resumes(self, stretch: Stretch) -> bool:
         """Whether a speech of the same paragraph goes on here after its cue."""
