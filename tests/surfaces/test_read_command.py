@@ -172,3 +172,33 @@ def test_a_mistake_in_the_settings_is_one_line(fabula: Program, sample: Path) ->
     assert ran.err == f"fabula: {sample.parent}/fabula.toml: nmaes is not a setting; did you mean names?\n"
     (sample.parent / "other.toml").write_text("", "utf-8")
     assert fabula("read", "--config", "other.toml", sample).code == 0
+
+
+def test_lines_that_only_the_talk_attributes_are_told(fabula: Program, tmp_path: Path) -> None:
+    story = tmp_path / "story.md"
+    story.write_text("“One,” said Ilse.\n\n“Two,” said Paolo.\n\n“Three.”\n\n“Four.”\n", encoding="utf-8")
+    uncertain = section(fabula("read", str(story)).out, "Uncertain")
+    assert "Only the course of the talk tells who says 2 of 4 lines (lines 5 and 7)." in uncertain
+
+
+def test_pairs_with_one_line_are_counted_where_there_are_many(fabula: Program, tmp_path: Path) -> None:
+    names = [
+        "Ilse",
+        "Paolo",
+        "Wanda",
+        "Josse",
+        "Tove",
+        "Amaru",
+        "Ngozi",
+        "Piet",
+        "Halima",
+        "Bogdan",
+        "Edurne",
+    ]
+    lines = [f"“Come, {b},” said {a}.\n\n***\n" for a, b in zip(names, names[1:], strict=False)]
+    story = tmp_path / "story.md"
+    story.write_text("\n".join([*lines, "“Come, Paolo,” said Ilse.", ""]), encoding="utf-8")
+    pairs = section(fabula("read", str(story)).out, "Who speaks with whom")
+    assert "Ilse to Paolo" in pairs
+    assert "and 9 pairs with a line each" in pairs
+    assert "Wanda to Josse" not in pairs

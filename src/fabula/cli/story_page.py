@@ -13,14 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from fabula.cli.output import print_trimmed
+from fabula.cli.places import PlaceTeller
 from fabula.cli.snippet import harmless
 from fabula.cli.wording import counted, flowed, listed, reading_time, share
-from fabula.project.errors import shown
 from fabula.reading.annotations import Mode
 from fabula.story.model import Character, Story
 from fabula.story.speech import SpeechShare, exchanges, speech_shares, spoken_lines
 from fabula.text.blocks import Block, BlockRole
-from fabula.text.span import Span
 
 _PAGE_WIDTH = 92
 """Lines longer than this are hard to read."""
@@ -34,7 +33,10 @@ _GAP = 2
 _NAME = 24
 """Least cells for a name, where there is room."""
 _BAR = 10
-_MOST_PLACES = 10
+_ALL_PAIRS = 8
+"""Pairs up to which even those with a single line are listed."""
+_FROM_THE_TALK = 0.7
+"""Confidence under which nothing beside a line tells who says it."""
 _NOTE_LENGTH = 160
 _LABEL = re.compile(r"(?:author['’]?s?['’]? notes?|a/n|notes?|summary)\s*[:.–—-]\s*", re.IGNORECASE)
 """What a note calls itself; the page says that already."""
@@ -71,6 +73,7 @@ class _Page:
         self._all_words = sum(each.words for each in self._shares.values())
         self._most_words = max((each.words for each in self._shares.values()), default=0)
         self._lines = spoken_lines(story)
+        self._places = PlaceTeller(story.source)
 
     def print(self, name: str) -> None:
         self._print_head(name)
@@ -111,7 +114,7 @@ class _Page:
             self._head("Summary")
             self._say(Text(harmless(_start_of(metadata.summary))), indent=_INDENT)
         for role, blocks in told:
-            self._head(f"{_ROLES[role]}", self._where(blocks[0].span))
+            self._head(f"{_ROLES[role]}", self._places.where(blocks[0].span))
             text = " ".join(block.text for block in blocks)
             label = _LABEL.match(text)
             text = text[label.end() :] if label is not None else text
@@ -186,13 +189,13 @@ class _Page:
         details = [f"also {listed(others)}"] if others else []
         if self._width < _TIGHT and character.pronouns:
             details.append(character.pronouns)
-        return "; ".join([*details, f"first {self._where(character.first)}"])
+        return "; ".join([*details, f"first {self._places.where(character.first)}"])
 
     def _in_passing(self, character: Character) -> str:
         others = [harmless(alias.text) for alias in character.aliases if alias.text != character.name]
         details = [f"also {listed(others)}"] if others else []
         details += [character.pronouns] if character.pronouns else []
-        details.append(self._where(character.first))
+        details.append(self._places.where(character.first))
         return f"{harmless(character.name)} ({', '.join(details)})"
 
     def _print_exchanges(self) -> None:
@@ -204,7 +207,8 @@ class _Page:
         table.add_column(overflow="fold")
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True, style="dim")
-        for pair in pairs:
+        kept = [pair for pair in pairs if pair.lines > 1] if len(pairs) > _ALL_PAIRS else pairs
+        for pair in kept:
             names = f"{self._called(pair.first)} and {self._called(pair.second)}"
             if not pair.lines_from_second:
                 names = f"{self._called(pair.first)} to {self._called(pair.second)}"
@@ -212,6 +216,10 @@ class _Page:
                 f"{pair.lines_from_first:,} and {pair.lines_from_second:,}" if pair.lines_from_second else ""
             )
             table.add_row(names, counted(pair.lines, "line"), ways)
+        if len(kept) < len(pairs):
+            table.add_row(
+                f"and {counted(len(pairs) - len(kept), 'pair')} with a line each", "", "", style="dim"
+            )
         self._show(table)
 
     def _print_telling(self) -> None:
@@ -230,12 +238,17 @@ class _Page:
                     story.source.words_at(chapter.heading) if chapter.heading is not None else "(no heading)"
                 )
                 words = sum(scene.words for scene in scenes)
-                rows.append((title, self._where(chapter.span), f"{words:,}", self._names(who)))
+                rows.append((title, self._places.where(chapter.span), f"{words:,}", self._names(who)))
         elif len(story.scenes) > 1:
             self._head("Scenes")
             for number, scene in enumerate(story.scenes, start=1):
                 rows.append(
-                    (f"{number}", self._where(scene.span), f"{scene.words:,}", self._names(scene.present))
+                    (
+                        f"{number}",
+                        self._places.where(scene.span),
+                        f"{scene.words:,}",
+                        self._names(scene.present),
+                    )
                 )
         if rows:
             self._print_rows(rows)
@@ -267,41 +280,32 @@ class _Page:
         story = self._story
         rows = [
             f"{self._called(offer.first)} and {self._called(offer.second)} may be one person: "
-            f"{harmless(offer.reason)}{self._seen(offer.evidence)}"
+            f"{harmless(offer.reason)}{self._places.seen(offer.evidence)}"
             for offer in story.merge_offers
         ]
-        lost = [line.quotations[0].span for line in self._lines if line.speaker is None]
+        first = [line.quotations[0] for line in self._lines]
+        guessed = [each.span for each in first if each.speaker and each.confidence < _FROM_THE_TALK]
+        if guessed:
+            rows.append(
+                f"Only the course of the talk tells who says {len(guessed):,} of "
+                f"{counted(len(self._lines), 'line')}{self._places.seen(guessed)}"
+            )
+        lost = [each.span for each in first if each.speaker is None]
         if lost:
             rows.append(
                 f"Who says it is not told in {len(lost):,} of {counted(len(self._lines), 'line')}"
-                f"{self._seen(lost)}"
+                f"{self._places.seen(lost)}"
             )
         if rows:
             self._head("Uncertain")
         for row in rows:
             self._say(Text(row), indent=_INDENT)
 
-    def _seen(self, spans: Iterable[Span]) -> str:
-        places = list(dict.fromkeys(self._where(span) for span in spans))
-        if not places:
-            return "."
-        more = [f"{len(places) - _MOST_PLACES:,} more"] if len(places) > _MOST_PLACES else []
-        return f" ({listed([*_short(places[:_MOST_PLACES]), *more])})."
-
     def _called(self, identifier: str | None) -> str:
         return "somebody" if identifier is None else harmless(self._story.character(identifier).name)
 
     def _names(self, identifiers: Iterable[str]) -> str:
         return ", ".join(self._called(each) for each in identifiers)
-
-    def _where(self, span: Span) -> str:
-        source = self._story.source
-        place = source.place(span.start)
-        packed = source.file_at(span.start).format.packed
-        where = f"paragraph {place.paragraph:,}" if packed else f"line {place.line:,}"
-        if len(source.files) > 1 and place.path is not None:
-            return f"{shown(place.path.relative_to(place.path.parent))} {where}"
-        return where
 
     def _head(self, title: str, detail: str = "") -> None:
         self._console.print()
@@ -334,15 +338,3 @@ def _start_of(text: str) -> str:
     if len(words) <= _NOTE_LENGTH:
         return words
     return words[:_NOTE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
-
-
-def _short(places: Sequence[str]) -> list[str]:
-    """ "line 3", "line 7" as "lines 3", "7"."""
-    kinds = [place.rpartition(" ")[0] for place in places]
-    numbers = [place.rpartition(" ")[2] for place in places]
-    short: list[str] = []
-    for index, (kind, number) in enumerate(zip(kinds, numbers, strict=True)):
-        follows = index > 0 and kinds[index - 1] == kind
-        leads = index + 1 < len(kinds) and kinds[index + 1] == kind
-        short.append(number if follows else f"{kind}{'s' if leads else ''} {number}")
-    return short

@@ -170,15 +170,17 @@ class _ParagraphReader:
         )
 
     def _utters(self, stretch: Stretch, cue: FoundCue | None) -> bool:
-        """ 'She exclaimed "Cassandra!"': the verb stands right before a single word that ends a sentence."""
+        """'She exclaimed "Cassandra!"': the verb stands right before a single word that ends a sentence."""
         last = stretch.closing - 1 if stretch.closing is not None else stretch.end - 1
         close = cue is not None and cue.subject is not None and cue.verb == stretch.first - 1
         return close and self._tokens.texts[last][0] in TERMINALS
 
     def _breaks_off(self, stretch: Stretch) -> bool:
-        """ “Greece”—and she saw that he thought it over—“Greece”."""
+        """“Greece”—and she saw that he thought it over—“Greece”."""
         following = stretch.end
-        return following < self._range.stop and self._tokens.texts[following].startswith(("—", "–", "--", "("))
+        return following < self._range.stop and self._tokens.texts[following].startswith(
+            ("—", "–", "--", "(")
+        )
 
     def _resumes(self, stretch: Stretch) -> bool:
         """Whether a speech of the same paragraph goes on here after its cue."""

@@ -79,11 +79,13 @@ class CharacterBuilder:
         return tuple(found.values())
 
     def _known_by_address(self) -> list[tuple[int, int]]:
-        """Speaker and name: who answers again and again, alone, when somebody is called who never speaks."""
+        """Speaker and name: who answers, alone, whenever somebody is called whom no cue lets speak."""
+        turns, decisions = self._page.turns, self._page.decisions
+        told = Counter(d.speaker for t, d in zip(turns, decisions, strict=True) if d.speaker in t.said_by)
         answers: dict[int, Counter[int]] = {}
         for at, turn in enumerate(self._page.turns):
             for called in turn.called:
-                if called in self.ids and not self._spoke[called]:
+                if called in self.ids and not told[called]:
                     answers.setdefault(called, Counter()).update(self._answering(at))
         found: list[tuple[int, int]] = []
         for called, counts in answers.items():
