@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -195,7 +196,7 @@ def test_pairs_with_one_line_are_counted_where_there_are_many(fabula: Program, t
         "Bogdan",
         "Edurne",
     ]
-    lines = [f"“Come, {b},” said {a}.\n\n***\n" for a, b in zip(names, names[1:], strict=False)]
+    lines = [f"“Come, {b},” said {a}.\n\n***\n" for a, b in pairwise(names)]
     story = tmp_path / "story.md"
     story.write_text("\n".join([*lines, "“Come, Paolo,” said Ilse.", ""]), encoding="utf-8")
     pairs = section(fabula("read", str(story)).out, "Who speaks with whom")
