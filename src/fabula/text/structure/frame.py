@@ -41,13 +41,11 @@ def mark_licence(items: Sequence[Item]) -> None:
                 if _CREDIT.match(after.text):
                     after.role = BlockRole.METADATA
             break
-    for at in range(len(items) - 1, max(-1, len(items) - 1 - _LATEST_START), -1):
+    for at in range(max(0, len(items) - _LATEST_START), len(items)):
         if len(items[at].text) < 200 and _END.match(items[at].text):
-            first = at
-            while first > 0 and _END.match(items[first - 1].text) and len(items[first - 1].text) < 200:
-                first -= 1
-            for after in items[first:]:
+            for after in items[at:]:
                 after.role = BlockRole.BACK
+            break
 
 
 def mark_contents(items: Sequence[Item]) -> None:
