@@ -175,7 +175,9 @@ class _StoryBuilder:
         return found
 
     def _sender(self, name: str) -> int | None:
-        """The person whom a message's head names."""
+        """The person whom a message's head names; "Me" is who tells the story."""
+        if name.lower() in _MYSELF:
+            return self._page.people.narrator
         words = tuple(name.lower().split())
         for number, person in enumerate(self._page.people.named):
             if any(group.parts == words or group.parts == words[1:] for group in person.groups):
@@ -262,6 +264,10 @@ class _StoryBuilder:
                 )
             )
         return tuple(found)
+
+
+_MYSELF = frozenset(["me", "i", "myself"])
+"""How who tells the story may head a message."""
 
 
 def _by_span(quotation: Quotation) -> tuple[int, int]:

@@ -72,6 +72,24 @@ def test_labelled_lines(format_: Format, between: str) -> None:
     assert metadata.other["rating"] == "T"
 
 
+@pytest.mark.parametrize("title", ["Fourth Time Lucky", "Seven Hours", "One Last Dance", "Twenty-One Doors"])
+def test_a_title_may_begin_with_a_number(title: str) -> None:
+    source = read(f"# {title}\n\n{STORY}", Format.MARKDOWN)
+    assert source.metadata.title == title
+    assert texts(source, HEADER) == [title]
+
+
+@pytest.mark.parametrize("heading", ["One", "7", "Chapter One", "One: The Wardrobe"])
+def test_a_chapter_number_is_no_title(heading: str) -> None:
+    source = read(f"# {heading}\n\n{STORY}", Format.MARKDOWN)
+    assert source.metadata.title is None
+
+
+def test_numbers_that_go_on_are_chapters() -> None:
+    source = read(f"# One Door\n\n{STORY}\n# Two Doors\n\n{STORY}", Format.MARKDOWN)
+    assert source.metadata.title is None
+
+
 def test_labels_in_bold_and_in_brackets() -> None:
     text = f"**Title:** Low Water\n\n**Rating**: T\n\n*Summary:* A ferry is late.\n\n[A/N: Enjoy!]\n\n{STORY}"
     for format_ in (Format.TEXT, Format.MARKDOWN):

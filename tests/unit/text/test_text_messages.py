@@ -32,6 +32,7 @@ def thread(*lines: str, between: str = "\n\n", format_: Format = Format.TEXT) ->
         ("Perrin: where are you", "Odile: on the slip", "Perrin: STILL", "Odile: yes"),
         ("perrin_low: where are you", "the_odile: on the slip"),
         ("Aunt Bea: where are you", "Me: on the slip", "Aunt Bea: ok"),
+        ("Odile: WELL", "Tam: did u get it", "Bea: she can’t hear you", "Tam: she can", "Odile: not yet"),
     ],
 )
 def test_a_thread(lines: tuple[str, ...], between: str) -> None:
@@ -47,6 +48,25 @@ def test_bold_senders() -> None:
         "Perrin: where are you",
         "Odile: on the slip",
     ]
+
+
+def test_who_wrote_in_a_thread_may_write_alone_elsewhere() -> None:
+    lines = [
+        "Perrin: where are you",
+        "Odile: on the slip",
+        AFTER,
+        AFTER,
+        BEFORE,
+        BEFORE,
+        "Me: nailed it",
+        AFTER,
+    ]
+    more = [BEFORE, AFTER, BEFORE, "Odile: had chips", AFTER, BEFORE, AFTER, "Warning: wet paint"]
+    assert thread(*lines, *more) == [lines[0], lines[1], "Me: nailed it", "Odile: had chips"]
+
+
+def test_a_list_of_names_is_no_thread() -> None:
+    assert thread("Perrin: a baker", "Odile: a vet", "Bea: a liar", "Tam: a cat") == []
 
 
 def test_one_message_with_a_time() -> None:

@@ -88,12 +88,22 @@ class HeaderReader:
         item.role = self.last_role = role
         return 1
 
+    def _is_numbered(self, item: Item) -> bool:
+        """Whether a heading begins with a chapter's number; "One Last Dance" does if "Two …" comes too."""
+        numeral = read_numeral(item.text)
+        if numeral is None:
+            return False
+        if not (numeral.in_words and numeral.title and item.text.split()[0].replace("-", "").isalpha()):
+            return True
+        others = (read_numeral(other.text) for other in self.items if other.is_heading and other is not item)
+        return any(other is not None for other in others)
+
     def _take_heading(self, at: int, *, title_allowed: bool) -> int:
         item = self.items[at]
         label = read_label(item.text)
         if label is not None and not label.value and label.role is not BlockRole.HEADER:
             return self._take_section(at, label.role)
-        if chapter_rank(item.text) is not None or read_numeral(item.text) is not None or not title_allowed:
+        if chapter_rank(item.text) is not None or self._is_numbered(item) or not title_allowed:
             return 0
         peers = [
             other

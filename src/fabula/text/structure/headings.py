@@ -160,7 +160,8 @@ def read_numeral(text: str) -> Numeral | None:
     title = (match["title"] or "").strip()
     if value is None or value > 299 or inner in {"C", "L"} or (title and not is_title_like(title)):
         return None
-    return Numeral(value, in_words=match["number"].isalpha() and not match["number"].isupper(), title=title)
+    letters = match["number"].replace("-", "").replace(" ", "")
+    return Numeral(value, in_words=letters.isalpha() and not letters.isupper(), title=title)
 
 
 def mark_headings(items: Sequence[Item]) -> None:

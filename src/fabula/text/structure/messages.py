@@ -62,8 +62,8 @@ def is_message_line(text: str) -> bool:
 def mark_messages(body: Sequence[Item]) -> None:
     """Mark the messages of threads.
 
-    A line with a time is a message by itself; one with a name only where another is near, the names are few,
-    and one comes again or they stand side by side.
+    A line with a time is a message by itself; one with a name only where another is near and the names are
+    few or one comes again.  Whoever writes in a thread, and "Me", may write a line alone elsewhere.
     """
     heads = [
         (at, head)
@@ -73,12 +73,14 @@ def mark_messages(body: Sequence[Item]) -> None:
         and (":" in item.text[:80] or item.text[:1] in "<[(" or item.text[-1:] in ")]")
         and (head := read_message_head(item.text)) is not None
     ]
-    for thread in _threads(heads):
-        timed = any(head.timed for _, head in thread)
-        if timed or _is_thread(thread):
-            for at, _ in thread:
-                body[at].kind = BlockKind.MESSAGE
-                _mark_continuation(body, at)
+    threads = [thread for thread in _threads(heads) if any(h.timed for _, h in thread) or _is_thread(thread)]
+    senders = {head.sender for thread in threads for _, head in thread}
+    if senders:
+        senders.add("me")
+    for at, head in heads:
+        if head.sender in senders:
+            body[at].kind = BlockKind.MESSAGE
+            _mark_continuation(body, at)
 
 
 def _threads(heads: Sequence[tuple[int, MessageHead]]) -> list[list[tuple[int, MessageHead]]]:
@@ -94,7 +96,9 @@ def _threads(heads: Sequence[tuple[int, MessageHead]]) -> list[list[tuple[int, M
 def _is_thread(thread: Sequence[tuple[int, MessageHead]]) -> bool:
     senders = Counter(head.sender for _, head in thread)
     side_by_side = any(after - before == 1 for (before, _), (after, _) in pairwise(thread))
-    return len(thread) > 1 and len(senders) <= max(2, len(thread) // 2) and side_by_side
+    few = len(senders) <= 2
+    again = len(thread) > 2 and max(senders.values()) > 1
+    return len(thread) > 1 and side_by_side and (few or again)
 
 
 def _mark_continuation(body: Sequence[Item], at: int) -> None:
