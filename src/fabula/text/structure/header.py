@@ -242,7 +242,9 @@ class HeaderReader:
 
     def _take_note(self, at: int, *, labelled: bool = False) -> int:
         end = read_note_run(self.items, at, self.manner, labelled=labelled)
-        if end == at or not any(item.is_prose and item.undecided for item in self.items[end:]):
+        # By index: a slice for each file of a folder would copy all that is to come.
+        rest = (self.items[index] for index in range(end, len(self.items)))
+        if end == at or not any(item.is_prose and item.undecided for item in rest):
             return 0
         for item in self.items[at:end]:
             item.role = BlockRole.NOTE
