@@ -124,6 +124,25 @@ def given_names() -> Mapping[str, Gender]:
 
 
 @cache
+def full_names() -> Mapping[str, frozenset[str]]:
+    """Short and pet forms of given names, lower case, with the full names that each may stand for."""
+    forms: dict[str, set[str]] = {}
+    for _, fields in _entries("diminutives.txt"):
+        forms.setdefault(fields[0], set()).update(fields[1:])
+    return MappingProxyType({short: frozenset(full) for short, full in forms.items()})
+
+
+@cache
+def short_names() -> Mapping[str, frozenset[str]]:
+    """Full given names, lower case, with their short and pet forms."""
+    forms: dict[str, set[str]] = {}
+    for short, full in full_names().items():
+        for name in full:
+            forms.setdefault(name, set()).add(short)
+    return MappingProxyType({full: frozenset(short) for full, short in forms.items()})
+
+
+@cache
 def utterance_verbs() -> Mapping[str, frozenset[str]]:
     """Every form of every verb that can carry a quotation, with its sections: speech, manner, thought."""
     forms: dict[str, set[str]] = {}
