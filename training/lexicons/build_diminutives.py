@@ -5,8 +5,8 @@
 Short and pet forms of given names, from ``diminutives_by_hand.txt`` beside this file (many languages; it
 decides about every form it has), and English ones from ``names.csv`` of the PyPI package ``nicknames``
 (Apache-2.0; NAMES_CSV).  That list also joins names that are merely alike or related ("Aaron" and "Erin",
-"Albert" and "Elbert"), so of its pairs only those are taken whose short form is no full name there and is cut from
-the full one: it begins with the same two letters, or is the end of it.
+"Albert" and "Elbert"), so of its pairs only those are taken whose short form is no full name there and is cut
+from the full one: it begins with the same two letters, or is the end of it.
 """
 
 from __future__ import annotations

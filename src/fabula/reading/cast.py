@@ -6,18 +6,21 @@ several, or what stands beside the other name in one sentence, is left apart and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nicknames import NickNamer
-
-from fabula.language.lexicon import Gender, given_names, person_titles
+from fabula.language.lexicon import Gender, full_names, given_names, person_titles
 from fabula.reading.evidence import NameEvidence
+from fabula.reading.given_forms import fits_all, is_short_for, related_forms
 from fabula.reading.groups import Key, NameGroup, Togetherness
 from fabula.reading.person import MARRIED, UNMARRIED, Person, is_office, takes_surname
 
 _OFTEN = 20
 """Uses in the narration that make a name the narrator's own for somebody."""
+_MORE = 3
+_FAR_MORE = 12
+_SHOWN = 2
+"""Pronouns that show whom a name means."""
 _REGULAR = 5
 """Uses in the narration that make a name more than a passing one."""
 
@@ -49,11 +52,14 @@ class CastBuilder:
         self._togetherness = togetherness
         self._together = together
         self._apart = apart
-        self._nicknames = NickNamer()
         self.people: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         self._by_initial: dict[str, list[Person]] = {}
         self._by_title: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[NameGroup]] = {}
+        for group in groups.values():
+            if group.parts:
+                self._by_given.setdefault(group.parts[0], []).append(group)
         self._titled_surnames = frozenset(
             g.parts[0] for g in groups.values() if g.title and len(g.parts) == 1 and takes_surname(g)
         )
@@ -68,14 +74,14 @@ class CastBuilder:
         )
         single = [g for g in ordered if len(g.parts) == 1 and not g.title]
         alone = [g for g in ordered if not g.parts]
-        by_frequency = sorted(full, key=lambda g: (-g.count, g.key))
-        for group in by_frequency:
+        used = frozenset(g.parts[0] for g in full + single)
+        for group in sorted(full, key=lambda g: (_is_short(g, used), -g.count, g.key)):
             self._place(group, self._full_matches(group))
         given_first = [g for g in single if self._known_given(g)]
-        for group in given_first:
-            self._place(group, self._given_matches(group))
-        for group in titled:
-            self._place(group, self._titled_matches(group))
+        waiting = [g for g in (*given_first, *titled) if _is_short(g, used)]
+        short = {g.key for g in waiting}
+        for group in (*(g for g in (*given_first, *titled) if g.key not in short), *waiting):
+            self._place(group, self._titled_matches(group) if group.title else self._given_matches(group))
         for group in single:
             if group not in given_first:
                 self._place(group, self._single_matches(group))
@@ -92,7 +98,7 @@ class CastBuilder:
             chosen = matches[0]
         elif matches:
             first, second = sorted(matches, key=lambda p: -p.count)[:2]
-            if first.count >= 3 * second.count:
+            if first.count >= self._preponderance(group, first) * second.count:
                 chosen = first
             else:
                 for match in (first, second):
@@ -193,47 +199,68 @@ class CastBuilder:
         if any(word in p.given for p in holders):
             return True
         surname = word in self._titled_surnames or any(word in p.surnames for p in holders)
-        return word in given_names() and not surname
+        return (word in given_names() or word in full_names()) and not surname
 
     def _full_matches(self, group: NameGroup) -> list[Person]:
         given = group.parts[0]
-        likely = self._holders({*group.parts[:-1], given[0] + ".", *self._short_forms(given)})
+        likely = self._holders({*group.parts[:-1], given[0] + ".", *related_forms(given)})
         if given.endswith("."):
             likely = [*likely, *self._by_initial.get(given[0], ())]
         return [
             person
             for person in {id(p): p for p in likely}.values()
-            if any(len(g.parts) > 1 and self._same_full_name(group.parts, g.parts) for g in person.groups)
+            if any(len(g.parts) > 1 and _share_words(group.parts, g.parts) for g in person.groups)
+            and self._fits(group, person)
         ]
 
-    def _short_forms(self, name: str) -> set[str]:
-        """Diminutives of a given name, and what it is a diminutive of."""
-        return self._nicknames.canonicals_of(name) | self._nicknames.nicknames_of(name)
-
-    def _same_full_name(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        if one[-1] == other[-1]:
-            return self._same_given(one[0], other[0])
-        shorter, longer = sorted((one, other), key=len)
-        return (
-            len(shorter) > 1
-            and len(longer) > len(shorter)
-            and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
-        )
-
-    def _same_given(self, one: str, other: str) -> bool:
-        if one == other:
+    def _fits(self, group: NameGroup, person: Person) -> bool:
+        """Whether a given name agrees with all others of a person, and their pronouns where one is short."""
+        given = group.parts[0]
+        if given in person.given or any(given in g.parts[:-1] for g in person.groups):
             return True
-        if one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
-            return True
-        return other in self._nicknames.canonicals_of(one) or one in self._nicknames.canonicals_of(other)
+        known = {g.parts[0] for g in person.groups if g.parts and g.parts[0] in person.given}
+        shown = self._shown_gender(group)
+        clash = Gender.UNTOLD not in (shown, person.gender) and shown is not person.gender
+        return fits_all(given, known) and not clash and not self._are_both_used(given, known)
+
+    def _are_both_used(self, short: str, known: Collection[str]) -> bool:
+        """Whether the story has both "Kitty" and "Lady Catherine", in one sentence or all the time."""
+        for one in self._by_given.get(short, ()):
+            for other in (g for full in known for g in self._by_given.get(full, ())):
+                if not other.title or (len(one.parts) > 1 < len(other.parts)):
+                    continue
+                if self._togetherness.are_two(one.key, other.key):
+                    return True
+                often = min(one.narrated, other.narrated) >= _OFTEN
+                if often and not self._togetherness.avoid_each_other(one.key, other.key):
+                    return True
+        return False
+
+    def _shown_gender(self, group: NameGroup) -> Gender:
+        """What title, honorific or the pronouns used of a name show, but not the name itself."""
+        entry = self._evidence.get(" ".join(group.parts))
+        if group.titled_gender is not Gender.UNTOLD or entry is None:
+            return group.titled_gender
+        he, she = entry.pronouns["he/him"], entry.pronouns["she/her"]
+        if max(he, she) < _SHOWN or max(he, she) <= 1.5 * min(he, she):
+            return Gender.UNTOLD
+        return Gender.MALE if he > she else Gender.FEMALE
+
+    def _preponderance(self, group: NameGroup, person: Person) -> int:
+        """How much more often than the next somebody must be named to be meant by an ambiguous name.
+
+        A short form that fits two is nobody's, but where one of the two is hardly ever named.
+        """
+        short = bool(group.parts) and any(is_short_for(group.parts[0], given) for given in person.given)
+        return _FAR_MORE if short and group.parts[0] not in person.given else _MORE
 
     def _given_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
         exact = [p for p in self._holders([word]) if word in p.given]
         if exact:
             return exact
-        forms = self._short_forms(word)
-        return [p for p in self._holders(forms) if p.given & forms]
+        forms = related_forms(word)
+        return [p for p in self._holders(forms) if p.given & forms and self._fits(group, p)]
 
     def _titled_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
@@ -248,7 +275,8 @@ class CastBuilder:
                 same = [p for p in matches if group.title in p.titles]
                 matches = same or matches
             return matches
-        return by_given or [p for p in by_surname if group.title in p.titles or not p.titles]
+        bearers = by_given or [p for p in by_surname if group.title in p.titles or not p.titles]
+        return bearers or (self._given_matches(group) if word in full_names() else [])
 
     def _is_wife(self, group: NameGroup, person: Person) -> bool:
         """Whether "Mrs. Marsh" can be the woman whom the story calls Ada: she may as well be Ada's mother.
@@ -271,7 +299,8 @@ class CastBuilder:
         by_surname = [p for p in holders if word in p.surnames]
         if len(by_surname) > 1:
             men = [p for p in by_surname if p.gender is Gender.MALE]
-            return men if len(men) == 1 else by_surname
+            # Where the story says "Mr. Marsh", a bare "Marsh" is a man.
+            return men if len(men) == 1 and word in self._titled_surnames else by_surname
         if by_surname:
             return by_surname
         return holders or self._given_matches(group)
@@ -287,6 +316,23 @@ class CastBuilder:
                 told[0].groups.extend(other.groups)
                 told[0].pronouns.update(other.pronouns)
                 self.people.remove(other)
+
+
+def _is_short(group: NameGroup, used: Collection[str]) -> bool:
+    """Whether a given name is short for another of the story; such names wait until those are placed."""
+    return any(full in used for full in full_names().get(group.parts[0], ()))
+
+
+def _share_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names share the surname, or one is the beginning or end of the other."""
+    if one[-1] == other[-1]:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return (
+        len(shorter) > 1
+        and len(longer) > len(shorter)
+        and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    )
 
 
 def _label(group: NameGroup) -> str:

@@ -18,8 +18,10 @@ from fabula.language.lexicon import (
 )
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
+from fabula.reading.appositions import find_appositions
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.references import Reference, References
+from fabula.reading.unlikely_names import is_kind, is_place, is_several, is_stretched
 
 _PLACE_LEADS = {
     "in": 1.0,
@@ -44,6 +46,13 @@ _SEVERAL = 4
 """Uses from which the words before a name are counted."""
 _SHORT_WORK = 20_000
 """Tokens."""
+_CHANCE = 0.04
+"""Share of the uses of any name in which something reads as an act."""
+_PLACE = 0.6
+"""What speaks against a person in the name of a town, at each use."""
+_TOLD_KIN = 3
+"""Pronouns that "her brother" before a name is worth."""
+_SAINTS = frozenset(["st", "saint", "san", "santa", "sankt"])
 _GENDER_WINDOW = 22
 """Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
 
@@ -65,6 +74,18 @@ class NameEvidence:
     """Times it stands in the narration."""
     governed: int = 0
     """Times it stands behind a preposition that a place may stand behind."""
+    acted: int = 0
+    """Times it does what only somebody does: tells, answers, lifts a hand, is a brother."""
+    definite: int = 0
+    """Times it stands behind "the"."""
+    bare: int = 0
+    """Times it stands alone at the start of a speech, where any word has a capital."""
+    heads: bool = False
+    """It is the first word of a longer name, as a title is."""
+    town: bool = False
+    """It is the name of a town, a river or a country, and no surname."""
+    doubtful: bool = False
+    """It looks like a doctrine, a people, or several people."""
     pronouns: Counter[str] = field(default_factory=Counter)
     needed: float = 0.5
     """Weight that makes a person; less in a short work, where a name seen once matters more."""
@@ -79,7 +100,14 @@ class NameEvidence:
             and not self.titled
         ):
             return False
-        return self.person >= self.needed and self.person >= self.other
+        shown = self.spoke or self.titled or self.acted > _CHANCE * self.count
+        if not shown and (self.doubtful or (2 * self.definite >= self.count and not self.heads)):
+            return False
+        if self.bare == self.count and not shown:
+            # "Zut!" looks like a call.
+            return False
+        other = self.other + _PLACE * self.count * (self.town and not shown)
+        return self.person >= self.needed and self.person >= other
 
 
 class EvidenceReader:
@@ -101,6 +129,7 @@ class EvidenceReader:
         """Evidence by name: the bare name in lower case, or the title where that stands alone."""
         evidence: dict[str, NameEvidence] = {}
         needed = 0.25 if len(self._tokens) <= _SHORT_WORK else 0.5
+        beside = find_appositions(self._tokens, self._references, self._quoted)
         spoke = Counter(
             cue.subject for cue in cues if cue.subject is not None and cue.strength is Strength.SAID
         )
@@ -114,16 +143,27 @@ class EvidenceReader:
                 entry.person += 3.0
             self._add(entry, reference)
             self._add_pronoun(entry, index, reference)
+            if index in beside:
+                _add_noun(entry, self._references.items[beside[index]])
+        _compare(evidence)
         return evidence
 
     def _add(self, entry: NameEvidence, reference: Reference) -> None:
         form = reference.form
         if form is None:
             return
-        if form.title or form.suffix:
+        if (form.title and form.title not in _SAINTS) or form.suffix:
             entry.titled += 1
             entry.person += 3.0
         first = form.parts[0].lower() if form.parts else ""
+        if len(form.parts) == 1 and not form.title:
+            entry.doubtful = is_kind(first) or is_several(first) or is_stretched(first)
+            entry.town = is_place(first)
+        if form.title in _SAINTS and form.parts:
+            # In a novel hardly anybody but a church, a square or a picture.
+            entry.doubtful = True
+        entry.definite += reference.definite
+        entry.bare += self._is_bare(reference)
         if first in self._given:
             entry.person += 0.8
         if self._is_called(reference):
@@ -165,12 +205,25 @@ class EvidenceReader:
         if following[0] in ("'s", "s", "'", "’"):
             noun = following[1] if len(following) > 1 else ""
             entry.person += 1.2 if noun in self._nouns else 0.2
+            entry.acted += noun in self._nouns
         elif following[0] in self._verbs and before not in _PLACE_LEADS:
             entry.person += 0.8
+            entry.acted += 1
         elif following[0] == "who" or following[:2] == [",", "who"]:
             entry.person += 1.2
+            entry.acted += 1
         elif before not in _PLACE_LEADS and (before != "the" or following[0] in self._auxiliaries):
             entry.person += 0.5 if following[0].endswith("ed") or following[0] in self._auxiliaries else 0.3
+
+    def _is_bare(self, reference: Reference) -> bool:
+        """Whether a name that no list has begins a speech and is all of its clause ("Zut, it rains")."""
+        form = reference.form
+        if form is None or form.title or form.suffix or len(form.parts) > 1 or not reference.initial:
+            return False
+        if not self._quoted[reference.first] or form.parts[0].lower() in self._given:
+            return False
+        after = reference.end
+        return after < len(self._tokens) and self._tokens.kinds[after] != TokenKind.WORD
 
     def _is_called(self, reference: Reference) -> bool:
         """Whether the name is set off by marks inside a quotation, as one does who calls somebody."""
@@ -219,6 +272,25 @@ class EvidenceReader:
         )
 
 
+def _compare(evidence: dict[str, NameEvidence]) -> None:
+    """Tell the words of longer names: the first may be a title, and none of them is a mere cry."""
+    for name in [name for name in evidence if " " in name]:
+        for number, word in enumerate(name.split(" ")):
+            if word in evidence:
+                evidence[word].heads |= number == 0
+                evidence[word].bare = 0
+                evidence[word].town = False
+
+
+def _add_noun(entry: NameEvidence, noun: Reference) -> None:
+    """ "Her brother Torvald": a person, and a man."""
+    entry.person += 1.5
+    entry.acted += 1
+    forms = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}.get(noun.gender)
+    if forms is not None:
+        entry.pronouns[forms] += _TOLD_KIN
+
+
 def is_vocative(tokens: Tokens, quoted: bytearray, reference: Reference) -> bool:
     """Whether a reference is set off by commas or marks inside a quotation."""
     if not quoted[reference.first] or (reference.definite and reference.kind is MentionKind.PROPER):
@@ -249,6 +321,8 @@ def name_key(reference: Reference) -> str:
     form = reference.form
     if form is None:
         return reference.noun
+    if form.title in _SAINTS and form.parts:
+        return f"{form.title} {form.bare.lower()}"
     return form.bare.lower() if form.parts else form.title
 
 

@@ -6,12 +6,14 @@ import pytest
 
 from fabula.language.lexicon import (
     Gender,
+    full_names,
     given_names,
     group_nouns,
     honorific_suffixes,
     person_nouns,
     person_titles,
     pronouns,
+    short_names,
     utterance_verbs,
     verb_forms,
     word_list,
@@ -95,3 +97,29 @@ def test_elisions_stand_on_either_side() -> None:
     sections = word_sections("elisions")
     assert {"tis", "em"} <= sections["leading"]
     assert "an" in sections["trailing"]
+
+
+@pytest.mark.parametrize(
+    ("names", "gender"),
+    [
+        (
+            "kavita ananya zanele mirembe siobhán yoko minji fatima ayşe svetlana xiomara chiamaka",
+            Gender.FEMALE,
+        ),
+        (
+            "rajesh deepak chidi thabo hiroshi minjun mohammed mehmet dmitri joaquín kwame wei-guo",
+            Gender.MALE,
+        ),
+    ],
+)
+def test_given_names_of_many_peoples(names: str, gender: Gender) -> None:
+    known = given_names()
+    assert [name for name in names.split() if name in known and known[name] is not gender] == []
+    assert len([name for name in names.split() if name in known]) >= 11
+
+
+def test_short_forms_lead_to_full_names_and_back() -> None:
+    assert {"robert"} <= full_names()["bob"]
+    assert "rupert" not in full_names()["bob"]
+    assert "bob" in short_names()["robert"]
+    assert all(short not in full for short, full in full_names().items())

@@ -244,3 +244,104 @@ def test_every_mention_of_one_person_has_one_entity() -> None:
     assert called(story, "Tove").mentions == sum(
         m.character == called(story, "Tove").id for m in story.mentions
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "short"), [("Robert", "Rupert", "Bob"), ("Albert", "Bertram", "Bert")]
+)
+@pytest.mark.parametrize("surname", ["", " Okafor"])
+def test_two_full_names_of_one_short_form_are_two_people(
+    one: str, other: str, short: str, surname: str
+) -> None:
+    text = (
+        f"{short}{surname} sat down. “Tea?” asked {one}{surname}.\n\n“Please,” said {other}{surname}.\n\n"
+        f"{other}{surname} stirred it. {one}{surname} waited. “Sugar, {short}?” asked Tove.\n"
+    )
+    story = read_story(text)
+    assert called(story, one + surname) != called(story, other + surname)
+
+
+def test_a_short_form_that_fits_two_is_offered_to_both() -> None:
+    story = read_story(
+        "Albert sat down. Bertram sat down. Albert sighed. Albert slept. Albert snored.\n\n"
+        "“Tea?” asked Albert.\n\n“Please,” said Bertram.\n\n“And you, Bert?” asked Tove.\n\n“No,” said Bert.\n"
+    )
+    short = called(story, "Bert").id
+    offers = {frozenset((offer.first, offer.second)) for offer in story.merge_offers}
+    assert {frozenset((called(story, name).id, short)) for name in ("Albert", "Bertram")} <= offers
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Philippa", "Pippa"),
+        ("Abraham", "Bram"),
+        ("Theodora", "Theo"),
+        ("Guadalupe", "Lupe"),
+        ("Francisco", "Paco"),
+        ("Ignacio", "Nacho"),
+        ("Dmitri", "Mitya"),
+        ("Alexander", "Sasha"),
+        ("Giuseppe", "Beppe"),
+        ("Małgorzata", "Gosia"),
+        ("Margarete", "Gretel"),
+        ("Oluwaseun", "Seun"),
+    ],
+)
+def test_short_forms_of_many_languages(full: str, short: str) -> None:
+    text = f"{full} Quist was tired. {short} sat down.\n\n“Tea?” asked Joost.\n\n“Please,” said {short}.\n"
+    assert {f"{full} Quist", short} <= _aliases(text, short)
+
+
+def test_a_short_form_goes_to_the_one_of_its_gender() -> None:
+    story = read_story(
+        "Theodore Quist and Theodora Sand came in. “Tea?” asked Theodore Quist.\n\n“No,” said Theodora Sand.\n\n"
+        "Theo put on her coat. Theo had lost her hat. Theo sighed; her gloves were gone too.\n\n"
+        "“Cold,” said Theo.\n"
+    )
+    assert called(story, "Theo") == called(story, "Theodora Sand")
+
+
+@pytest.mark.parametrize(
+    ("word", "sentences"),
+    [
+        ("Zoroastrianism", "Tove believed in nothing. Zoroastrianism had been kind to her aunt."),
+        ("No-o-o", "“No-o-o,” said a voice, and “No-o-o!” it said again."),
+        ("Zut", "“Zut! It rains.” “Zut, and it is late.”"),
+        ("the Weir", "The Weir shone. The Weir was old. She looked at the Weir again."),
+        ("Marseille", "Marseille lay far off. Marseille slept. She had loved Marseille."),
+        ("St. Ursula", "St. Ursula stood over the altar. St. Ursula had lost an arm."),
+        ("Colonels", "Colonels came and went. Colonels drank. Three Colonels stayed."),
+    ],
+)
+def test_capitals_of_other_things(word: str, sentences: str) -> None:
+    text = f"“The lamp is out,” said Tove.\n\n{sentences}\n\nTove said nothing.\n"
+    assert cast_of(read_story(text)) == {"Tove"}
+
+
+@pytest.mark.parametrize("name", ["Zhiru", "Paris", "the Wolf", "Sebastian", "Felicity", "St. Clair"])
+def test_whoever_speaks_is_somebody(name: str) -> None:
+    assert name in cast_of(read_story(f"“The lamp is out,” said {name}.\n\n“It is,” said Tove.\n"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "pronouns"),
+    [
+        ("Her brother Ovay lived in the loft.", "Ovay", "he/him"),
+        ("His sister, Ovay, lived in the loft.", "Ovay", "she/her"),
+        ("She wrote to her uncle Ovay once a year.", "Ovay", "he/him"),
+        ("“My aunt Ovay lives in the loft,” she said.", "Ovay", "she/her"),
+    ],
+)
+def test_a_noun_beside_a_name_tells_who_it_is(sentence: str, name: str, pronouns: str) -> None:
+    story = read_story(f"“The lamp is out,” said Tove.\n\n{sentence}\n\nTove said nothing.\n")
+    assert called(story, name).pronouns == pronouns
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tove met her brother, Ovay and the dog.", "“Ask your sister, Ovay,” said Tove."],
+)
+def test_a_noun_beside_a_name_may_be_somebody_else(sentence: str) -> None:
+    story = read_story(f"“The lamp is out,” said Tove.\n\n{sentence}\n\n“Ovay!” Tove called.\n")
+    assert called(story, "Ovay").pronouns is None

@@ -1,0 +1,43 @@
+"""Forms of one given name: the full name, its initial, its short and pet forms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from fabula.language.lexicon import full_names, short_names
+
+
+def are_one_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial of the other, or short for it.
+
+    Two full names never are, though they may share a short form.
+    """
+    if one == other or is_short_for(one, other) or is_short_for(other, one):
+        return True
+    return (one.endswith(".") and one.rstrip(".") == other[:1]) or (
+        other.endswith(".") and other.rstrip(".") == one[:1]
+    )
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether ``short`` is a short or pet form of ``full``."""
+    return full in full_names().get(short, ())
+
+
+def related_forms(name: str) -> frozenset[str]:
+    """Short forms of a given name, and what it is a short form of."""
+    return full_names().get(name, frozenset()) | short_names().get(name, frozenset())
+
+
+def fits_all(name: str, known: Collection[str]) -> bool:
+    """Whether ``name`` can belong to somebody who goes by all given names ``known``.
+
+    "Bob" fits Robert and Rob, which are forms of one name; "Bertram" does not fit Albert called Bert.
+    """
+    if not any(are_one_given(name, other) for other in known):
+        return False
+    forms = full_names()
+    return all(
+        are_one_given(name, other) or bool(forms.get(name, frozenset()) & forms.get(other, frozenset()))
+        for other in known
+    )
