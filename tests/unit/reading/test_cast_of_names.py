@@ -263,8 +263,9 @@ def test_two_full_names_of_one_short_form_are_two_people(
 
 def test_a_short_form_that_fits_two_is_offered_to_both() -> None:
     story = read_story(
-        "Albert sat down. Bertram sat down. Albert sighed. Albert slept. Albert snored.\n\n"
-        "“Tea?” asked Albert.\n\n“Please,” said Bertram.\n\n“And you, Bert?” asked Tove.\n\n“No,” said Bert.\n"
+        "Albert sat down. Bertram sat. Albert sighed. Albert slept. Albert snored.\n\n"
+        "“Tea?” asked Albert.\n\n“Please,” said Bertram.\n\n"
+        "“And you, Bert?” asked Tove.\n\n“No,” said Bert.\n"
     )
     short = called(story, "Bert").id
     offers = {frozenset((offer.first, offer.second)) for offer in story.merge_offers}
@@ -295,7 +296,8 @@ def test_short_forms_of_many_languages(full: str, short: str) -> None:
 
 def test_a_short_form_goes_to_the_one_of_its_gender() -> None:
     story = read_story(
-        "Theodore Quist and Theodora Sand came in. “Tea?” asked Theodore Quist.\n\n“No,” said Theodora Sand.\n\n"
+        "Theodore Quist and Theodora Sand came in. “Tea?” asked Theodore Quist.\n\n"
+        "“No,” said Theodora Sand.\n\n"
         "Theo put on her coat. Theo had lost her hat. Theo sighed; her gloves were gone too.\n\n"
         "“Cold,” said Theo.\n"
     )
