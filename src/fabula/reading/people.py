@@ -27,6 +27,10 @@ SINGULAR_SETS = (
 )
 
 
+_OWN_CUES = 0.15
+"""Share of "I said" among all cues from which "I" tells the story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """One person as the speaker model sees them."""
@@ -91,9 +95,9 @@ def gather_people(
 
 
 def _says_i(references: References, cues: Sequence[FoundCue]) -> bool:
-    """Whether "I said" stands beside a quotation."""
-    subjects = (references.items[cue.subject] for cue in cues if cue.subject is not None)
-    return any(subject.pronoun == "i/me" for subject in subjects)
+    """Whether "I said" stands beside a good part of the quotations that have a cue."""
+    subjects = [references.items[cue.subject].pronoun for cue in cues if cue.subject is not None]
+    return subjects.count("i/me") > _OWN_CUES * len(subjects)
 
 
 def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:
