@@ -94,6 +94,8 @@ class Chapter:
     title: str | None
     number: int | None
     """As the heading gives it, in words, figures or Roman numerals; ``None`` where it gives none."""
+    part: int | None = None
+    """The number of the part or book that begins with it; ``None`` where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fabula.reading.annotations import Chapter
 from fabula.text.blocks import Block, BlockKind, BlockRole
 from fabula.text.source import Source
 from fabula.text.span import Span
+from fabula.text.structure.headings import Rank, chapter_rank, find_chapter_in
 
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -28,6 +30,10 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,4}|[ivxlc]+|[a-z]+(?:[- ][a-z]+)?)\s*(?:$|[.:—–)\-]+\s*|\s+)(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_BETWEEN = " .,:;/|~•()[]–—―-"
+"""What stands between a part's heading and a chapter's in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +108,31 @@ def find_chapters(source: Source) -> tuple[tuple[Chapter, ...], tuple[SceneSpan,
     chapters: list[Chapter] = []
     scenes: list[SceneSpan] = []
     for indices in _by_heading(source, body):
-        heading = next(
-            (source.blocks[i] for i in indices if source.blocks[i].kind is BlockKind.HEADING), None
-        )
-        number, title = read_heading(heading.text) if heading is not None else (None, None)
+        headings = [source.blocks[i] for i in indices if source.blocks[i].kind is BlockKind.HEADING]
         span = Span(source.blocks[indices[0]].span.start, source.blocks[indices[-1]].span.end)
-        chapters.append(Chapter(span, heading.span if heading else None, title, number))
+        chapters.append(_chapter(span, headings))
         scenes.extend(_scenes(source.blocks, indices, len(chapters) - 1))
     return tuple(chapters), tuple(scenes)
+
+
+def _chapter(span: Span, headings: Sequence[Block]) -> Chapter:
+    """The chapter under headings that follow each other: a part's, its own, its title, or some of them."""
+    if not headings:
+        return Chapter(span, None, None, None)
+    part = title = number = None
+    for heading in headings:
+        split = find_chapter_in(heading.text)
+        if split:
+            part, _ = read_heading(heading.text[:split].rstrip(_BETWEEN))
+        found, words = read_heading(heading.text[split:])
+        if not split and chapter_rank(heading.text) is Rank.PART:
+            part = found
+        elif found is not None:
+            number, title = found, words
+        else:
+            title = title or words
+    whole = Span(headings[0].span.start, headings[-1].span.end)
+    return Chapter(span, whole, title, number, part)
 
 
 def _by_heading(source: Source, body: list[int]) -> list[list[int]]:
