@@ -8,23 +8,11 @@ from dataclasses import dataclass
 
 from fabula.reading.annotations import Chapter
 from fabula.text.blocks import Block, BlockKind, BlockRole
+from fabula.text.numerals import read_number
 from fabula.text.source import Source
 from fabula.text.span import Span
 from fabula.text.structure.headings import Rank, chapter_rank, find_chapter_in
 
-_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-    "fifteenth": 15,
-    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
 _NUMBERED = re.compile(
     r"^(?:(?P<word>chapter|chap\.?|part|book|letter|episode|day|week|canto|section)\s+(?:the\s+)?)?"
     r"(?P<number>\d{1,4}|[ivxlc]+|[a-z]+(?:[- ][a-z]+)?)\s*(?:$|[.:—–)\-]+\s*|\s+)(?P<title>.*)$",
@@ -45,30 +33,6 @@ class SceneSpan:
     """Index of its chapter."""
     blocks: range
     """Indices of its blocks in the source."""
-
-
-def read_number(words: str) -> int | None:
-    """A number in figures, Roman numerals or English words up to ninety-nine; ``None`` for anything else."""
-    text = words.strip().lower()
-    if text.isascii() and text.isdigit():
-        return int(text)
-    if text in _UNITS:
-        return _UNITS.index(text)
-    if text in _ORDINALS:
-        return _ORDINALS[text]
-    tens, _, unit = text.replace("-", " ").partition(" ")
-    if tens in _TENS and tens:
-        if not unit:
-            return 10 * _TENS.index(tens)
-        if unit in _UNITS[1:10]:
-            return 10 * _TENS.index(tens) + _UNITS.index(unit)
-        if unit in _ORDINALS and _ORDINALS[unit] < 10:
-            return 10 * _TENS.index(tens) + _ORDINALS[unit]
-    if text and _ROMAN.fullmatch(text):
-        values = [_ROMAN_VALUES[char] for char in text]
-        following = [*values[1:], 0]
-        return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
-    return None
 
 
 def read_heading(text: str) -> tuple[int | None, str | None]:

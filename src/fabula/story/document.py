@@ -55,6 +55,7 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
                 heading=_stretch(each.heading),
                 title=each.title,
                 number=each.number,
+                part=each.part,
             )
             for each in story.chapters
         ),

@@ -160,6 +160,7 @@ class ChapterDocument(Stretch, frozen=True, kw_only=True):
     heading: Stretch | None
     title: str | None
     number: int | None
+    part: Annotated[int | None, msgspec.Meta(description="Number of the part that begins with it.")]
 
 
 class SceneDocument(Stretch, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fabula.reading.scenes import read_heading, read_number
+from fabula.reading.scenes import read_heading
+from fabula.text.numerals import read_number
 from fabula.text.source import Format
 from prose import name_of, read_story
 
