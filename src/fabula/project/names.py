@@ -18,6 +18,7 @@ def name_hints(names: NameTable) -> NameHints:
         apart=tuple(_lower(group) for group in names.apart),
         names=frozenset().union(*together, _lower(names.pronouns)),
         no_names=_lower(names.not_names),
+        pronouns={name.lower(): value for name, value in names.pronouns.items()},
     )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.language.lexicon import Gender, full_names, given_names, person_titles
-from fabula.reading.evidence import NameEvidence
 from fabula.reading.given_forms import fits_all, is_short_for, related_forms
 from fabula.reading.groups import Key, NameGroup, Togetherness
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.person import MARRIED, UNMARRIED, Person, is_office, takes_surname
 
 _OFTEN = 20
@@ -45,8 +45,13 @@ class CastBuilder:
         *,
         together: Sequence[frozenset[str]] = (),
         apart: Sequence[frozenset[str]] = (),
+        pronouns: Mapping[str, str] | None = None,
     ) -> None:
-        """``together`` and ``apart`` are sets of names (lower case) that the author joins or keeps apart."""
+        """``together`` and ``apart`` are sets of names (lower case) that the author joins or keeps apart.
+
+        ``pronouns`` are those that the author gives to names.
+        """
+        self._told_pronouns = pronouns or {}
         self._groups = groups
         self._evidence = evidence
         self._togetherness = togetherness
@@ -88,6 +93,9 @@ class CastBuilder:
         for group in alone:
             self._place(group, self._alone_matches(group))
         self._join_told()
+        for person in self.people:
+            told = (self._told_pronouns.get(_label(group), "") for group in person.groups)
+            person.told = next(filter(None, told), "")
         self.people.sort(key=lambda person: (-person.count, person.groups[0].key))
         return self.people
 

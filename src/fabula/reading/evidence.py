@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from fabula.language.lexicon import (
     Gender,
@@ -20,6 +19,7 @@ from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.appositions import find_appositions
 from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import Reference, References
 from fabula.reading.unlikely_names import is_kind, is_place, is_several, is_stretched
 
@@ -42,72 +42,13 @@ _PLACE_LEADS = {
     "via": 1.0,
     "throughout": 1.0,
 }
-_SEVERAL = 4
-"""Uses from which the words before a name are counted."""
 _SHORT_WORK = 20_000
 """Tokens."""
-_CHANCE = 0.04
-"""Share of the uses of any name in which something reads as an act."""
-_PLACE = 0.6
-"""What speaks against a person in the name of a town, at each use."""
 _TOLD_KIN = 3
 """Pronouns that "her brother" before a name is worth."""
 _SAINTS = frozenset(["st", "saint", "san", "santa", "sankt"])
 _GENDER_WINDOW = 22
 """Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
-
-
-@dataclass
-class NameEvidence:
-    """What speaks for and against one name being a person's."""
-
-    count: int = 0
-    person: float = 0.0
-    other: float = 0.0
-    spoke: int = 0
-    """Times it was the subject of a cue."""
-    titled: int = 0
-    """Times it stands behind a title or before an honorific."""
-    called: int = 0
-    """Times it was called to inside a quotation."""
-    narrated: int = 0
-    """Times it stands in the narration."""
-    governed: int = 0
-    """Times it stands behind a preposition that a place may stand behind."""
-    acted: int = 0
-    """Times it does what only somebody does: tells, answers, lifts a hand, is a brother."""
-    definite: int = 0
-    """Times it stands behind "the"."""
-    bare: int = 0
-    """Times it stands alone at the start of a speech, where any word has a capital."""
-    heads: bool = False
-    """It is the first word of a longer name, as a title is."""
-    town: bool = False
-    """It is the name of a town, a river or a country, and no surname."""
-    doubtful: bool = False
-    """It looks like a doctrine, a people, or several people."""
-    pronouns: Counter[str] = field(default_factory=Counter)
-    needed: float = 0.5
-    """Weight that makes a person; less in a short work, where a name seen once matters more."""
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the evidence for a person outweighs the rest."""
-        if (
-            self.count >= _SEVERAL
-            and self.governed > 0.55 * self.count
-            and not self.spoke
-            and not self.titled
-        ):
-            return False
-        shown = self.spoke or self.titled or self.acted > _CHANCE * self.count
-        if not shown and (self.doubtful or (2 * self.definite >= self.count and not self.heads)):
-            return False
-        if self.bare == self.count and not shown:
-            # "Zut!" looks like a call.
-            return False
-        other = self.other + _PLACE * self.count * (self.town and not shown)
-        return self.person >= self.needed and self.person >= other
 
 
 class EvidenceReader:
@@ -252,8 +193,20 @@ class EvidenceReader:
                 continue
             if tokens.lowers[following.first] == "her" and not self._possesses(following):
                 continue
-            entry.pronouns[following.pronoun] += 1
+            sure = following.pronoun == "they/them" and self._is_one(reference, following)
+            entry.person += sure
+            entry.pronouns[following.pronoun] += _TOLD_KIN if sure else 1
             return
+
+    def _is_one(self, name: Reference, pronoun: Reference) -> bool:
+        """ "Ovay shook their head": one head, and nobody else in the sentence."""
+        tokens = self._tokens
+        sentence = tokens.sentence(name.first)
+        if pronoun.end >= sentence.stop or tokens.lowers[pronoun.end] not in word_list("body_words"):
+            return False
+        others = self._references.between(sentence.start, pronoun.first)
+        singular = not tokens.lowers[pronoun.end].endswith("s")
+        return pronoun.case == "possessive" and singular and len(others) == 1
 
     def _owner_pronoun(self, following: Reference) -> str:
         """ "her brother's coat": the pronoun set of who has the brother."""

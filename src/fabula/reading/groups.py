@@ -11,7 +11,8 @@ from itertools import combinations
 from fabula.language.lexicon import Gender, given_names, person_titles, word_list
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.evidence import NameEvidence, name_key, told_gender
+from fabula.reading.evidence import name_key, told_gender
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import Reference, References
 
 Key = tuple[str, tuple[str, ...]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -17,3 +18,5 @@ class NameHints:
     """Words that are names."""
     no_names: frozenset[str] = frozenset()
     """Words that are none."""
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    """Names to the pronouns that their bearers go by ("they/them", "she/they")."""

@@ -143,6 +143,10 @@ class NameFinder:
             parts, suffix = self._split_suffix(parts)
             if len(parts) > 1 and not title and parts[-1].lower() in _TITLES_BEHIND:
                 title, parts = parts[-1].lower(), parts[:-1]
+            if suffix and not title and len(parts) == 1 and self._stands_alone(parts[0].lower()):
+                # "Warden-sama" is the Warden.
+                title, parts = parts[0].lower(), []
+                at = parts_end
         definite = (
             index > 0
             and tokens.lowers[index - 1] == "the"
@@ -151,6 +155,10 @@ class NameFinder:
         form = NameForm(title, tuple(parts), suffix, definite)
         end = parts_end if parts else at
         return NameMention(index, end, form, bool(self._capitals.initial[index]))
+
+    def _stands_alone(self, word: str) -> bool:
+        titled = self._titles.get(word)
+        return titled is not None and titled.alone
 
     def _proven_title(self, title: str) -> bool:
         return self._capitals.inside[title] > 0

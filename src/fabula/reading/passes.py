@@ -16,11 +16,12 @@ from fabula.reading.cast import CastBuilder, Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader, FoundCue
 from fabula.reading.dashes import find_dash_stretches, inside_dashes
-from fabula.reading.evidence import EvidenceReader, NameEvidence
+from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
 from fabula.reading.mark_repairs import MarkRepairer, Mended
 from fabula.reading.marks import Family, MarkStyle, learn_mark_style, read_stretches
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.names import NameFinder
 from fabula.reading.people import People, gather_people
 from fabula.reading.person import Person
@@ -135,7 +136,12 @@ def _build_cast(bench: Workbench) -> None:
     groups = collect_groups(bench.references, bench.evidence, bench.quoted)
     together = Togetherness(bench.tokens, bench.references, groups, bench.quoted)
     builder = CastBuilder(
-        groups, bench.evidence, together, together=bench.hints.together, apart=bench.hints.apart
+        groups,
+        bench.evidence,
+        together,
+        together=bench.hints.together,
+        apart=bench.hints.apart,
+        pronouns=bench.hints.pronouns,
     )
     bench.named = builder.build()
     bench.offers = builder.offers

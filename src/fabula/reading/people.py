@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from fabula.language.lexicon import Gender, person_nouns
 from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue
 from fabula.reading.epithets import EpithetReader
-from fabula.reading.evidence import NameEvidence
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.nameless import NamelessFinder
 from fabula.reading.person import Person
 from fabula.reading.references import References
 
+_CLOSING = 8
+"""Tokens of "Your loving sister," at the most."""
 SINGULAR_SETS = (
     "he/him",
     "she/her",
@@ -85,7 +88,9 @@ def gather_people(
     )
     narrator = None
     if is_first_person(tokens, references, quoted) or _says_i(references, cues):
-        narrator = _name_of_narrator(named, evidence)
+        narrator = _signature(tokens, references, by_reference)
+        if narrator is None:
+            narrator = _name_of_narrator(named, evidence)
         if narrator is None:
             narrator = len(everybody)
             everybody.append(Somebody(frozenset(["i/me"]), narrator=True, noun="", named=0))
@@ -98,6 +103,21 @@ def _says_i(references: References, cues: Sequence[FoundCue]) -> bool:
     """Whether "I said" stands beside a good part of the quotations that have a cue."""
     subjects = [references.items[cue.subject].pronoun for cue in cues if cue.subject is not None]
     return subjects.count("i/me") > _OWN_CUES * len(subjects)
+
+
+def _signature(tokens: Tokens, references: References, people: Mapping[int, int]) -> int | None:
+    """Who signs the story, where the whole of it is one letter: "Dear Joost, ... Yours, Tove"."""
+    blocks = [block for block in tokens.blocks if block]
+    if not blocks or "dear" not in tokens.lowers[blocks[0].start : blocks[0].start + 3]:
+        return None
+    last = blocks[-1]
+    signing = [i for i in references.between(last.start, last.stop) if i in people]
+    if not signing or references.items[signing[-1]].end < last.stop - 1:
+        return None
+    item = references.items[signing[-1]]
+    alone = item.first == last.start
+    closed = not alone and tokens.texts[item.first - 1] == "," and item.first - last.start <= _CLOSING
+    return people[signing[-1]] if item.kind is MentionKind.PROPER and (alone or closed) else None
 
 
 def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEvidence]) -> int | None:
@@ -120,6 +140,8 @@ def _name_of_narrator(named: Sequence[Person], evidence: Mapping[str, NameEviden
 
 
 def _pronouns(person: Person) -> frozenset[str]:
+    if person.told_sets:
+        return person.told_sets
     if person.other_pronouns:
         return frozenset([person.other_pronouns])
     counted = person.pronouns

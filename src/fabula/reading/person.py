@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
-from fabula.language.lexicon import Gender, given_names, person_titles
+from fabula.language.lexicon import Gender, given_names, person_titles, pronouns
 from fabula.reading.groups import NameGroup
 
 FAMILY_TITLES = frozenset(["lady", "sir", "dame", "don", "doña", "dona", "fra", "dom", "saint", "st"])
@@ -38,6 +39,16 @@ class Person:
 
     groups: list[NameGroup] = field(default_factory=list)
     pronouns: Counter[str] = field(default_factory=Counter)
+    told: str = ""
+    """Pronouns that the author gives ("she/they"); empty where the text alone tells."""
+
+    @property
+    def told_sets(self) -> frozenset[str]:
+        """The sets of pronouns that the author gives, in the form of the lexicon."""
+        if not self.told:
+            return frozenset()
+        subjects = self.told.lower().replace(" ", "").split("/")
+        return frozenset(forms for forms in set(_sets()) if forms.split("/")[0] in subjects)
 
     @property
     def count(self) -> int:
@@ -75,7 +86,10 @@ class Person:
 
     @property
     def gender(self) -> Gender:
-        """Told by titles, else by the pronouns used, else by given names."""
+        """Told by the author, else by titles, else by the pronouns used, else by given names."""
+        if self.told_sets:
+            only = next(iter(self.told_sets)) if len(self.told_sets) == 1 else ""
+            return {"she/her": Gender.FEMALE, "he/him": Gender.MALE}.get(only, Gender.UNTOLD)
         titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
         if titled:
             return max(titled, key=lambda g: g.count).gender
@@ -89,6 +103,11 @@ class Person:
         if max(he, she) >= 2 and max(he, she) > 1.5 * min(he, she):
             return Gender.MALE if he > she else Gender.FEMALE
         return Gender.UNTOLD
+
+
+@cache
+def _sets() -> frozenset[str]:
+    return frozenset(entry.forms for entry in pronouns().values())
 
 
 def is_surname_first(group: NameGroup) -> bool:

@@ -14,7 +14,7 @@ from fabula.language.lexicon import given_names, person_titles, word_list
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.capitals import Capitals
-from fabula.reading.evidence import NameEvidence
+from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import References
 
 _SHORTEST = 4

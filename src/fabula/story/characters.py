@@ -15,8 +15,12 @@ from fabula.text.span import Span
 _GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _ACTS = 2
 """Sentences that somebody must begin as their subject to count as present without a word."""
-_ANSWERS = 2
-"""Answers after which a name that is called may be the answerer's."""
+_ANSWERS = 4
+"""Answers after which a name that is called may be the answerer's; in a short work two do."""
+_WORTH_ASKING = 3
+"""Mentions of both people that make their likeness worth a question in a novel."""
+_SHORT_WORK = 20_000
+"""Tokens."""
 NARRATOR = "narrator"
 """What a first-person narrator is called who is never named."""
 
@@ -60,11 +64,14 @@ class CharacterBuilder:
             id(group): number for number, p in enumerate(self._page.people.named) for group in p.groups
         }
         found: dict[tuple[str, str], MergeOffer] = {}
+        least = _WORTH_ASKING if len(self._page.tokens) > _SHORT_WORK else 1
         for offer in self._page.offers:
             first, second = (number_of.get(id(p.groups[0])) for p in (offer.first, offer.second))
             if first is None or second is None or first == second:
                 continue
             if first not in self.ids or second not in self.ids:
+                continue
+            if min(len(self._references.get(p, ())) for p in (first, second)) < least:
                 continue
             pair = (self.ids[first], self.ids[second])
             evidence = tuple(
@@ -92,7 +99,8 @@ class CharacterBuilder:
             if len(counts) == 1:
                 speaker, count = counts.most_common(1)[0]
                 unnamed = bool(self._page.people.everybody[speaker].noun)
-                if speaker in self._references and (count >= _ANSWERS or unnamed):
+                least = _ANSWERS if len(self._page.tokens) > _SHORT_WORK else 2
+                if speaker in self._references and (count >= least or (unnamed and least == 2)):
                     found.append((speaker, called))
         return found
 

@@ -347,3 +347,53 @@ def test_a_noun_beside_a_name_tells_who_it_is(sentence: str, name: str, pronouns
 def test_a_noun_beside_a_name_may_be_somebody_else(sentence: str) -> None:
     story = read_story(f"“The lamp is out,” said Tove.\n\n{sentence}\n\n“Ovay!” Tove called.\n")
     assert called(story, "Ovay").pronouns is None
+
+
+def test_a_title_with_an_honorific_is_the_one_of_that_title() -> None:
+    story = read_story(
+        "Warden Quist came in. “Sit, Warden-sama,” said Tove.\n\n"
+        "The Warden sat. “Thank you,” said the Warden.\n"
+    )
+    assert called(story, "Warden Quist") == called(story, "Warden-sama") == called(story, "the Warden")
+
+
+def test_a_title_with_an_honorific_may_mean_either_of_two() -> None:
+    story = read_story(
+        "Warden Quist came in with Warden Sand. “Sit,” said Warden Quist.\n\n“No,” said Warden Sand.\n\n"
+        "“Please, Warden-sama,” said Tove.\n"
+    )
+    assert called(story, "Warden Quist") != called(story, "Warden Sand")
+
+
+def test_they_them_of_one_person_in_a_short_scene() -> None:
+    story = read_story(
+        "Zhiru shakes their head. They are out of breath. “Two hundred steps,” they say.\n\n"
+        "“You counted the door,” says Tove. She laughs.\n"
+    )
+    assert called(story, "Zhiru").pronouns == "they/them"
+
+
+def test_they_of_several_tell_nothing_of_one() -> None:
+    story = read_story(
+        "Wen looked at the villagers. They were late. “Two hundred,” said Wen.\n\n“Late,” said Tove.\n"
+    )
+    assert called(story, "Wen").pronouns != "they/them"
+
+
+def test_the_author_tells_pronouns() -> None:
+    text = (
+        "Wen sat down. Tove stood. “Well?” said Wen.\n\nThey sighed. “Well,” they said.\n\n“No,” said Tove.\n"
+    )
+    story = read_story(text, hints=NameHints(pronouns={"wen": "they/them", "tove": "she/her"}))
+    assert speakers_of(story) == ["Wen", "Wen", "Tove"]
+
+
+def test_who_signs_the_letter_that_the_story_is_tells_it() -> None:
+    letter = (
+        "Dear Wilhelmina,\n\nI have put the butter in the loft. Piet has not asked me for it.\n\n"
+        "“You are well rid of it,” he said last night. I did not answer him.\n\n"
+        "I am well, and so is the newt.\n\nYour loving sister,\nSaskia\n"
+    )
+    assert called(read_story(letter), "Saskia").narrator
+    inside = f"I found this in the attic, and I read it twice.\n\n{letter}\nI put it back. I was cold.\n"
+    assert not any(c.narrator for c in read_story(inside).characters if c.name == "Saskia")
