@@ -397,3 +397,34 @@ def test_who_signs_the_letter_that_the_story_is_tells_it() -> None:
     assert called(read_story(letter), "Saskia").narrator
     inside = f"I found this in the attic, and I read it twice.\n\n{letter}\nI put it back. I was cold.\n"
     assert not any(c.narrator for c in read_story(inside).characters if c.name == "Saskia")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Ssh",
+        "Shhh",
+        "Argh",
+        "Mmm",
+        "Och",
+        "Hiya",
+        "Pff",
+        "Tsk",
+        "Eww",
+        "Hooray",
+        "Meh",
+        "Nah",
+        "Yup",
+        "Honey",
+        "Mate",
+        "Dude",
+        "Bro",
+        "Baby",
+    ],
+)
+def test_interjections_and_endearments_name_nobody(word: str) -> None:
+    story = read_story(
+        f"“The lamp is out,” said Tove.\n\n“{word}! It is late. {word}, it is.”\n\n"
+        f"“Well, {word},” she said.\n\nTove said nothing.\n"
+    )
+    assert cast_of(story) == {"Tove"}
