@@ -22,7 +22,7 @@ class Weights:
 
     said: float = 16.0
     led: float = 4.0
-    beat: float = 2.7
+    beat: float = 3.5
     shared: float = 1.6
     """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
     unsaid: float = -8.0
