@@ -27,6 +27,8 @@ class Weights:
     """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
     unsaid: float = -8.0
     """For those whom a cue excludes."""
+    unheard: float = -1.0
+    """For who has no line in the whole story whose cue names her."""
     opened: float = 0.8
     beside: float = 0.7
     before: float = 1.2
@@ -67,6 +69,8 @@ class SpeakerDecoder:
         self._turns = turns
         self._narrator = narrator
         self._weights = weights or Weights()
+        named = (t for t in turns if t.cue_kind is SubjectKind.NAME)
+        self._heard = {person for turn in named for person in turn.said_by}
 
     def decode(self) -> list[Decision]:
         """One decision a turn."""
@@ -121,6 +125,8 @@ class SpeakerDecoder:
         score += w.beside * min(turn.beside.get(person, 0), 2)
         if person in turn.before:
             score += w.before
+        if person not in self._heard and person != self._narrator:
+            score += w.unheard
         if person in turn.called:
             score += w.called
         if person in turn.named:
