@@ -277,6 +277,9 @@ class CastBuilder:
         by_surname = [p for p in holders if word in p.surnames]
         if takes_surname(group) or (group.title in ("lady", "dame") and not by_given):
             matches = by_surname or by_given
+            if not matches and word in full_names():
+                # "Miss Lizzie", "Lord Tony"
+                return self._given_matches(group)
             if group.title in MARRIED or group.title in ("lady", "dame"):
                 matches = [p for p in matches if self._is_wife(group, p)]
             if len(matches) > 1:

@@ -428,3 +428,8 @@ def test_interjections_and_endearments_name_nobody(word: str) -> None:
         f"“Well, {word},” she said.\n\nTove said nothing.\n"
     )
     assert cast_of(story) == {"Tove"}
+
+
+def test_a_courtesy_title_before_a_short_form() -> None:
+    text = "Lady Philippa Quist came in. “Tea, Lady Pippa?” said Tove.\n\n“Please,” said Lady Pippa.\n"
+    assert called(read_story(text), "Lady Pippa") == called(read_story(text), "Lady Philippa Quist")
