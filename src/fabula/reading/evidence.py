@@ -21,7 +21,7 @@ from fabula.reading.appositions import find_appositions
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import Reference, References
-from fabula.reading.unlikely_names import is_kind, is_place, is_several, is_stretched
+from fabula.reading.unlikely_names import is_common, is_kind, is_place, is_several, is_stretched
 
 _PLACE_LEADS = {
     "in": 1.0,
@@ -97,6 +97,8 @@ class EvidenceReader:
             entry.titled += 1
             entry.person += 3.0
         first = form.parts[0].lower() if form.parts else ""
+        if form.parts and not form.title:
+            entry.common = all(is_common(part.lower()) for part in form.parts)
         if len(form.parts) == 1 and not form.title:
             entry.doubtful = is_kind(first) or is_several(first) or is_stretched(first)
             entry.town = is_place(first)
@@ -141,6 +143,8 @@ class EvidenceReader:
             entry.other += 0.4
         if not following:
             return
+        if before in ("your", "his", "her") and reference.form and reference.form.bare.lower() == "grace":
+            entry.other += 2.0
         if following[0] in ("family", "families", "household", "clan", "house", "dynasty"):
             entry.other += 2.0
         if following[0] in ("'s", "s", "'", "’"):
@@ -174,6 +178,8 @@ class EvidenceReader:
         """The next third-person pronoun, if nobody else is named before it, tells of this person."""
         tokens, items = self._tokens, self._references.items
         quoted = self._quoted[reference.first]
+        if self._heads_message(reference):
+            return
         for following in items[index + 1 : index + 8]:
             if following.first - reference.end > _GENDER_WINDOW:
                 return
@@ -197,6 +203,12 @@ class EvidenceReader:
             entry.person += sure
             entry.pronouns[following.pronoun] += _TOLD_KIN if sure else 1
             return
+
+    def _heads_message(self, reference: Reference) -> bool:
+        """ "Ada, 16:20: he knows": what follows is Ada's, and not of her."""
+        following = self._tokens.texts[reference.end : reference.end + 2]
+        timed = len(following) == 2 and following[0][0] in ",([" and following[1][0].isdigit()
+        return following[:1] == [":"] or timed
 
     def _is_one(self, name: Reference, pronoun: Reference) -> bool:
         """ "Ovay shook their head": one head, and nobody else in the sentence."""

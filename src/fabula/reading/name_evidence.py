@@ -9,6 +9,9 @@ _SEVERAL = 4
 """Uses from which the words before a name are counted."""
 _CHANCE = 0.04
 """Share of the uses of any name in which something reads as an act."""
+_AGAIN = 3
+_EACH = 0.4
+"""What speaks for a person at each use, where a common word is somebody's name."""
 _PLACE = 0.6
 """What speaks against a person in the name of a town, at each use."""
 
@@ -42,6 +45,8 @@ class NameEvidence:
     """It is the name of a town, a river or a country, and no surname."""
     doubtful: bool = False
     """It looks like a doctrine, a people, or several people."""
+    common: bool = False
+    """It is a word that prose writes in lower case, or a number."""
     pronouns: Counter[str] = field(default_factory=Counter)
     needed: float = 0.5
     """Weight that makes a person; less in a short work, where a name seen once matters more."""
@@ -59,8 +64,14 @@ class NameEvidence:
         shown = self.spoke or self.titled or self.acted > _CHANCE * self.count
         if not shown and (self.doubtful or (2 * self.definite >= self.count and not self.heads)):
             return False
+        if self.common and not (shown or self.called or self._is_at_home()):
+            return False
         if self.bare == self.count and not shown:
             # "Zut!" looks like a call.
             return False
         other = self.other + _PLACE * self.count * (self.town and not shown)
         return self.person >= self.needed and self.person >= other
+
+    def _is_at_home(self) -> bool:
+        """Whether a common word is used as a name again and again, and reads as a person most times."""
+        return self.count >= _AGAIN and self.person >= _EACH * self.count

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from fabula.language.lexicon import given_names, word_list
+from fabula.text.numerals import read_number
 
 _STRETCHED = re.compile(r"(\w)\1\1|(?:^|-)\w-\w(?:-|$)")
 """Three letters alike in a row ("Brrr"), or letters drawn apart ("No-o-o")."""
@@ -57,3 +58,14 @@ def is_several(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Whether a lower-case word is a town, a river or a country, and hardly a given name."""
     return word in word_list("world_places")
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a lower-case word is everyday ("boots"), a number or a thing ("t-shirt"), and no given name."""
+    if word in given_names():
+        return False
+    compound = word.partition("-")[0]
+    return (
+        word in word_list("common_words") or read_number(word) is not None or len(compound) == 1 < len(word)
+    )

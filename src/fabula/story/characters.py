@@ -21,6 +21,10 @@ _WORTH_ASKING = 3
 """Mentions of both people that make their likeness worth a question in a novel."""
 _SHORT_WORK = 20_000
 """Tokens."""
+_USUAL_TITLE = 0.2
+"""Share of a single name's uses from which its title belongs to it."""
+_PRONOUNS = 2
+"""Pronouns that tell of somebody whose name does not."""
 NARRATOR = "narrator"
 """What a first-person narrator is called who is never named."""
 
@@ -196,10 +200,13 @@ class CharacterBuilder:
         if named is None:
             return None
         told = {group.titled_gender for group in named.groups} - {Gender.UNTOLD}
+        if len(told) == 1:
+            return _GENDERED.get(next(iter(told)))
         shown = named.pronouns["he/him"] - named.pronouns["she/her"]
-        if len(told) != 1 and shown:
-            told = {Gender.MALE if shown > 0 else Gender.FEMALE}
-        return _GENDERED.get(next(iter(told))) if len(told) == 1 else None
+        gender = Gender.MALE if shown > 0 else Gender.FEMALE
+        by_name = {group.gender for group in named.groups if group.parts} == {gender}
+        # One pronoun near a name may mean somebody else.
+        return _GENDERED[gender] if abs(shown) >= _PRONOUNS or (shown and by_name) else None
 
     def _is_shown(self, person: int, named: Person, pronouns: str) -> bool:
         """Whether the text itself speaks so, by a pronoun or a title, and not only the name."""
@@ -214,18 +221,24 @@ class CharacterBuilder:
 
 
 def _fullest(aliases: Sequence[Alias], named: Person | None) -> str:
-    """The name with most proper words; of equals the one whose words are used most, with its title if any."""
+    """The name with most proper words; of equals the one whose words are used most, with its usual title."""
     if named is None:
         return aliases[0].text
     uses: Counter[tuple[str, ...]] = Counter()
     for alias in aliases:
         uses[_proper_words(alias.text)] += alias.count
 
-    def rank(alias: Alias) -> tuple[int, int, bool, int]:
+    def rank(alias: Alias) -> tuple[int, int, int]:
         words = _proper_words(alias.text)
-        return (len(words), uses[words], len(words) == 1 and len(alias.text.split()) > 1, alias.count)
+        return len(words), uses[words], alias.count
 
-    return max(aliases, key=rank).text
+    best = max(aliases, key=rank)
+    words = _proper_words(best.text)
+    if len(words) != 1:
+        return best.text
+    titled = [a for a in aliases if _proper_words(a.text) == words and len(a.text.split()) > 1]
+    usual = max(titled, key=lambda alias: alias.count, default=best)
+    return usual.text if usual.count >= _USUAL_TITLE * uses[words] else best.text
 
 
 def _proper_words(name: str) -> tuple[str, ...]:

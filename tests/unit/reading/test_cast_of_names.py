@@ -433,3 +433,50 @@ def test_interjections_and_endearments_name_nobody(word: str) -> None:
 def test_a_courtesy_title_before_a_short_form() -> None:
     text = "Lady Philippa Quist came in. “Tea, Lady Pippa?” said Tove.\n\n“Please,” said Lady Pippa.\n"
     assert called(read_story(text), "Lady Pippa") == called(read_story(text), "Lady Philippa Quist")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It had rained since All Souls, and Tove was wet.",
+        "Nineteen thousand pounds lay on the table.",
+        "“Nine days,” said Tove. “Nine, I counted them.”",
+        "The bag was from Boots, and the T-shirt from nowhere.",
+        "Underneath, the wood was rotten. Underneath was he, too.",
+        "“As it please your Grace,” said Tove.",
+        "Traffic had sent two men.",
+    ],
+)
+def test_everyday_words_name_nobody(sentence: str) -> None:
+    story = read_story(f"“The lamp is out,” said Tove. She sat down.\n\n{sentence}\n")
+    assert cast_of(story) <= {"Tove"}
+
+
+@pytest.mark.parametrize("name", ["Crow", "Boots", "Nine", "Legal"])
+def test_an_everyday_word_that_speaks_is_a_name(name: str) -> None:
+    story = read_story(f"“The lamp is out,” said {name}.\n\n“It is,” said Tove.\n")
+    assert cast_of(story) == {name, "Tove"}
+
+
+def test_what_a_message_says_is_not_of_its_sender() -> None:
+    story = read_story(
+        "Juno, 16:18: he has sweat on his lip\n\nJuno, 16:19: he knows\n\nJuno, 16:20: he counts\n\n"
+        "She came through the lock. “Juno,” said Pell, “sit.”\n\nJuno took off her hat. She sat.\n"
+    )
+    assert called(story, "Juno").pronouns != "he/him"
+
+
+def test_one_pronoun_near_a_name_tells_nothing() -> None:
+    story = read_story("“Take it to Wex,” said Tove. “Wex and she are out, I think.”\n")
+    assert called(story, "Wex").pronouns is None
+
+
+def test_a_title_used_once_is_not_what_somebody_is_called() -> None:
+    lines = "\n\n".join("“Come,” said Tove. “No,” said Bo." for _ in range(6))
+    story = read_story(f"{lines}\n\n“Come, Sister Tove,” said Bo.\n")
+    assert "Tove" in cast_of(story)
+
+
+def test_a_title_used_often_is() -> None:
+    lines = "\n\n".join("“Come,” said Miss Tove. “No, Tove,” said Bo." for _ in range(6))
+    assert "Miss Tove" in cast_of(read_story(f"{lines}\n"))

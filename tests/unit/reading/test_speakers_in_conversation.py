@@ -151,3 +151,12 @@ def test_i_and_you_inside_a_speech() -> None:
     by_id = {character.id: character.name for character in story.characters}
     inside = [(m.text, by_id[str(m.character)]) for m in story.mentions if m.quotation is not None]
     assert inside == [("I", "Ilse"), ("you", "Paolo"), ("You", "Ilse"), ("me", "Paolo")]
+
+
+def test_who_is_heard_by_name_speaks_rather_than_who_is_only_there() -> None:
+    story = read_story(
+        "“Hear that?” said Garvie.\n\n“No,” said Ilse.\n\n"
+        "Outside, the wind went round the hut. Drummond slept.\n\n"
+        "“It will come round.”\n\n“Good,” said Ilse.\n"
+    )
+    assert speakers_of(story) == ["Garvie", "Ilse", "Garvie", "Ilse"]
