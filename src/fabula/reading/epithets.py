@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fabula.language.lexicon import kin_terms
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
+from fabula.reading.appositions import find_appositions
 from fabula.reading.references import Reference, References
 
 _NAMING = frozenset(
@@ -44,6 +46,15 @@ class EpithetReader:
                 if pair is not None:
                     found.setdefault(pair[0], set()).add(pair[1])
         return {noun: next(iter(people)) for noun, people in found.items() if len(people) == 1}
+
+    def kin(self) -> dict[str, set[int]]:
+        """Who is somebody's relative by an apposition ("her brother Torvald"), by :func:`kin_terms`."""
+        found: dict[str, set[int]] = {}
+        for name, noun in find_appositions(self._tokens, self._references, self._quoted).items():
+            term = kin_terms().get(self._references.items[noun].noun)
+            if term is not None and name in self._owners:
+                found.setdefault(term, set()).add(self._owners[name])
+        return found
 
     def _told_pair(self, index: int, item: Reference, following: Reference) -> tuple[str, int] | None:
         """Noun and person, if two neighbouring references are one person by the words between them."""

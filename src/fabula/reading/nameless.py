@@ -61,6 +61,7 @@ class NamelessFinder:
     ) -> None:
         """``owners`` leads from the references of names to indices into ``named``."""
         self._epithets = epithets
+        self._kin = epithets.kin()
         self._tokens = tokens
         self._references = references
         self._named = named
@@ -174,16 +175,16 @@ class NamelessFinder:
         return owner, term
 
     def _kin_by_name(self, term: str) -> int | None:
-        """In a short work: the one person whose name tells that kin ("Aunt Ros", "Mum")."""
+        """In a short work: the one person of that kin by name ("Aunt Ros", "Mum", "her brother Torvald")."""
         if len(self._tokens) > _SHORT_WORK:
             return None
         terms = kin_terms()
-        holders = [
+        holders = {
             number
             for number, person in enumerate(self._named)
             if any(terms.get(title) == term for title in person.titles)
-        ]
-        return holders[0] if len(holders) == 1 else None
+        } | self._kin.get(term, set())
+        return holders.pop() if len(holders) == 1 else None
 
     # --- strangers
 

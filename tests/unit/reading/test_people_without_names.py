@@ -121,3 +121,11 @@ def test_the_blonde_may_be_a_man() -> None:
         "“It was mine,” the blonde said.\n"
     )
     assert speakers_of(story)[-1] in ("Naoki", "Itsuki")
+
+
+def test_a_relative_who_was_named_once_keeps_the_name() -> None:
+    story = read_story(
+        "Ilse waited for her brother Torvald. Paolo waited too.\n\n“You are late,” said Ilse.\n\n"
+        "“I am early,” said her brother.\n\n“He is,” said Paolo.\n"
+    )
+    assert speakers_of(story) == ["Ilse", "Torvald", "Paolo"]
