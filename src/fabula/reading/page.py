@@ -12,6 +12,7 @@ from fabula.reading.coreference import Resolution
 from fabula.reading.hints import NameHints
 from fabula.reading.mark_repairs import Mended
 from fabula.reading.marks import MarkStyle
+from fabula.reading.nested import NestedQuotation
 from fabula.reading.passes import PASSES, Workbench
 from fabula.reading.people import People
 from fabula.reading.quotations import FoundQuotation
@@ -45,6 +46,7 @@ class Page:
     """Of the narration's references, by their index."""
     slips: tuple[FoundSlip, ...]
     asides: tuple[Aside, ...]
+    nested: tuple[NestedQuotation, ...]
     offers: tuple[Offer, ...]
 
 
@@ -74,5 +76,6 @@ def read_page(
         resolutions=bench.resolutions,
         slips=tuple(bench.slips),
         asides=tuple(bench.asides),
+        nested=tuple(bench.nested),
         offers=tuple(bench.offers),
     )

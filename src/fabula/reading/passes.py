@@ -23,6 +23,7 @@ from fabula.reading.mark_repairs import MarkRepairer, Mended
 from fabula.reading.marks import Family, MarkStyle, learn_mark_style, read_stretches
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.names import NameFinder
+from fabula.reading.nested import NestedQuotation, find_nested
 from fabula.reading.people import People, gather_people
 from fabula.reading.person import Person
 from fabula.reading.quotations import FoundQuotation, find_quotations
@@ -60,6 +61,7 @@ class Workbench:
     decisions: list[Decision]
     resolutions: dict[int, Resolution]
     asides: list[Aside]
+    nested: list[NestedQuotation]
 
     def __init__(self, source: Source, hints: NameHints, weights: Weights | None) -> None:
         """Begin with the source alone."""
@@ -173,6 +175,10 @@ def _find_asides(bench: Workbench) -> None:
     bench.asides = find_asides(bench.source, bench.tokens, bench.references, bench.quoted, bench.cue_reader)
 
 
+def _find_nested(bench: Workbench) -> None:
+    bench.nested = find_nested(bench.mended.stretches, bench.cue_reader)
+
+
 def _cues(bench: Workbench) -> list[FoundCue]:
     return [quotation.cue for quotation in bench.quotations if quotation.cue is not None]
 
@@ -222,4 +228,5 @@ PASSES: tuple[Pass, ...] = (
         ("asides",),
         _find_asides,
     ),
+    Pass("nested quotations", ("mended", "cue_reader"), ("nested",), _find_nested),
 )

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from fabula.reading.addressees import find_addressees
-from fabula.reading.annotations import Category, Cue, CueKind, MentionKind, Mode
-from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.annotations import Category
 from fabula.reading.hints import NameHints
 from fabula.reading.inside import resolve_inside
-from fabula.reading.marks import Stretch
 from fabula.reading.page import Page, Progress, read_page
 from fabula.reading.passes import is_read
 from fabula.reading.scenes import SceneSpan, find_chapters
 from fabula.story.characters import CharacterBuilder
 from fabula.story.model import Mention, NameSlip, Quotation, Scene, Story
 from fabula.story.places import find_place_mentions
+from fabula.story.quotations import QuotationBuilder, read_utterances
 from fabula.story.speech import count_words
 from fabula.text.source import Source
 from fabula.text.span import Span
@@ -38,19 +35,11 @@ def story_of(page: Page) -> Story:
     return _StoryBuilder(page).build()
 
 
-@dataclass(frozen=True, slots=True)
-class _Utterance:
-    speaker: int | None
-    addressees: tuple[int, ...]
-    confidence: float
-    group: bool
-
-
 class _StoryBuilder:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tokens = page.tokens
-        self._utterances = _utterances(page)
+        self._utterances = read_utterances(page)
 
     def build(self) -> Story:
         page = self._page
@@ -66,7 +55,7 @@ class _StoryBuilder:
         builder = CharacterBuilder(page, person_of, self._utterers())
         characters = builder.build()
         ids = builder.ids
-        quotations = self._quotations(ids)
+        quotations = QuotationBuilder(page, self._utterances, person_of, ids).build()
         return Story(
             source=page.source,
             words=sum(count_words(b.text) for b in page.source.blocks if is_read(b)),
@@ -101,118 +90,6 @@ class _StoryBuilder:
             while at < len(items) and items[at].first < stretch.end:
                 found[items[at].first] = (utterance.speaker, utterance.addressees)
                 at += 1
-        return found
-
-    def _quotations(self, ids: Mapping[int, str]) -> tuple[Quotation, ...]:
-        marked = [self._marked(number, ids) for number in range(len(self._page.quotations))]
-        every = sorted([*marked, *self._asides(ids)], key=_by_span)
-        return _with_parents(sorted([*every, *self._nested(every)], key=_by_span))
-
-    def _marked(self, number: int, ids: Mapping[int, str]) -> Quotation:
-        quotation, utterance = self._page.quotations[number], self._utterances[number]
-        span = self._span(quotation.stretch)
-        return Quotation(
-            span=span,
-            text=self._page.source.words_at(span),
-            mode=quotation.mode,
-            kind=self._kind(quotation.cue),
-            speaker=_id(ids, utterance.speaker),
-            addressees=tuple(ids[a] for a in utterance.addressees if a in ids),
-            confidence=utterance.confidence,
-            cue=self._cue(quotation.cue),
-            continues=quotation.continues,
-            group=utterance.group,
-        )
-
-    def _span(self, stretch: Stretch) -> Span:
-        return self._tokens.span(stretch.first, stretch.end)
-
-    def _kind(self, cue: FoundCue | None) -> CueKind:
-        if cue is None or cue.subject is None or cue.strength is Strength.BEAT:
-            return CueKind.IMPLICIT
-        if cue.strength is Strength.LED and "speech" not in cue.modes and "manner" not in cue.modes:
-            return CueKind.IMPLICIT
-        item = self._page.references.items[cue.subject]
-        return CueKind.EXPLICIT if item.kind is MentionKind.PROPER else CueKind.ANAPHORIC
-
-    def _cue(self, cue: FoundCue | None) -> Cue | None:
-        if cue is None:
-            return None
-        subject = None if cue.subject is None else self._page.references.items[cue.subject]
-        return Cue(
-            span=self._tokens.span(cue.first, cue.end),
-            verb=self._tokens.span(cue.verb, cue.verb + 1),
-            speaker=None if subject is None else self._tokens.span(subject.first, subject.end),
-        )
-
-    def _asides(self, ids: Mapping[int, str]) -> list[Quotation]:
-        found: list[Quotation] = []
-        for aside in self._page.asides:
-            span = self._tokens.span(aside.first, aside.end)
-            who = None
-            if aside.subject is not None:
-                resolution = self._page.resolutions.get(aside.subject)
-                who = None if resolution is None else resolution.person
-            elif aside.sender:
-                who = self._sender(aside.sender)
-            told = aside.subject is not None or bool(aside.sender)
-            kind = CueKind.EXPLICIT if told else CueKind.IMPLICIT
-            if aside.subject is not None:
-                named = self._page.references.items[aside.subject].kind is MentionKind.PROPER
-                kind = CueKind.EXPLICIT if named else CueKind.ANAPHORIC
-            found.append(
-                Quotation(
-                    span=span,
-                    text=self._page.source.words_at(span),
-                    mode=aside.mode,
-                    kind=kind,
-                    speaker=_id(ids, who),
-                    addressees=(),
-                    confidence=0.9 if who is not None and told else 0.0,
-                    marked=False,
-                )
-            )
-        return found
-
-    def _sender(self, name: str) -> int | None:
-        """The person whom a message's head names; "Me" is who tells the story."""
-        if name.lower() in _MYSELF:
-            return self._page.people.narrator
-        words = tuple(name.lower().split())
-        for number, person in enumerate(self._page.people.named):
-            if any(group.parts == words or group.parts == words[1:] for group in person.groups):
-                return number
-        matches = [
-            number
-            for number, person in enumerate(self._page.people.named)
-            if any(set(words) & set(group.parts) for group in person.groups)
-        ]
-        return matches[0] if len(matches) == 1 else None
-
-    def _nested(self, every: Sequence[Quotation]) -> list[Quotation]:
-        """Quotations inside quotations; who is quoted is not told here."""
-        starts = {quotation.span.start for quotation in every}
-        found: list[Quotation] = []
-        at = 0
-        for stretch in self._page.mended.stretches:
-            if stretch.depth == 0 or stretch.opening is None or stretch.closing is None:
-                continue
-            span = self._span(stretch)
-            while at + 1 < len(every) and every[at + 1].span.start <= span.start:
-                at += 1
-            if not every or not every[at].span.contains(span) or span.start in starts:
-                continue
-            found.append(
-                Quotation(
-                    span=span,
-                    text=self._page.source.words_at(span),
-                    mode=Mode.SPEECH,
-                    kind=CueKind.IMPLICIT,
-                    speaker=None,
-                    addressees=(),
-                    confidence=0.0,
-                )
-            )
         return found
 
     def _mentions(
@@ -266,14 +143,6 @@ class _StoryBuilder:
         return tuple(found)
 
 
-_MYSELF = frozenset(["me", "i", "myself"])
-"""How who tells the story may head a message."""
-
-
-def _by_span(quotation: Quotation) -> tuple[int, int]:
-    return quotation.span.start, -quotation.span.end
-
-
 class _Enclosing:
     """Finds the innermost of nested spans around others that come in order of their starts."""
 
@@ -294,33 +163,3 @@ class _Enclosing:
 
 _DEEPEST = 8
 """Quotations within each other that are looked through."""
-
-
-def _with_parents(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """The quotations, in order, each with the index of the one it is quoted in."""
-    parents: list[int | None] = []
-    spans: list[Span] = []
-    open_ones: list[int] = []
-    for index, quotation in enumerate(quotations):
-        while open_ones and spans[open_ones[-1]].end <= quotation.span.start:
-            open_ones.pop()
-        inside = open_ones[-1] if open_ones and spans[open_ones[-1]].contains(quotation.span) else None
-        parents.append(inside)
-        spans.append(quotation.span)
-        open_ones.append(index)
-    return tuple(replace(q, parent=parent) for q, parent in zip(quotations, parents, strict=True))
-
-
-def _id(ids: Mapping[int, str], person: int | None) -> str | None:
-    return None if person is None else ids.get(person)
-
-
-def _utterances(page: Page) -> dict[int, _Utterance]:
-    addressees = find_addressees(page.turns, page.decisions, page.references, page.resolutions, page.people)
-    found: dict[int, _Utterance] = {}
-    for turn, decision, to in zip(page.turns, page.decisions, addressees, strict=True):
-        for number in turn.quotations:
-            found[number] = _Utterance(decision.speaker, to, decision.confidence, turn.group)
-    for number in range(len(page.quotations)):
-        found.setdefault(number, _Utterance(None, (), 0.0, group=False))
-    return found

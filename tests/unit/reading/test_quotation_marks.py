@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fabula.reading.annotations import CueKind
-from prose import lines_of, read_story, speakers_of, spoken, texts_of
+from prose import lines_of, name_of, read_story, speakers_of, spoken, texts_of
 
 
 @pytest.mark.parametrize(
@@ -213,3 +213,12 @@ def test_marks_of_one_story_do_not_unsettle_another_paragraph() -> None:
     after = "“Three,” said Amina.\n\n“Four,” said Bogdan.\n"
     story = read_story(before + "The plank was 5” wide and ”crooked.\n\n" + after)
     assert [t for t in texts_of(story) if "," in t] == ["“One,”", "“Two,”", "“Three,”", "“Four,”"]
+
+
+def test_whom_somebody_quotes() -> None:
+    story = read_story(
+        "Torvald was gone. Bogdan shrugged.\n\n“Torvald said, ‘Run,’ and ran,” said Bogdan. Ilse nodded.\n\n"
+        "“I told him ‘No,’ but he ran,” said Ilse.\n\n“‘No’ is a word,” said Bogdan.\n"
+    )
+    nested = [(q.text, name_of(story, q.speaker)) for q in story.quotations if q.parent is not None]
+    assert nested == [("‘Run,’", "Torvald"), ("‘No,’", "Ilse"), ("‘No’", None)]
