@@ -27,18 +27,45 @@ def judge_doubling(word: str, before: Sequence[str], after: str, *, known: bool)
     ``before`` holds the words that precede it in its sentence, ``after`` the word that follows directly, or
     nothing.  ``known`` says whether the story uses the word by itself, so that it is no mere sound.
     """
+    previous = before[-1] if before else ""
+    if is_no_english(word, previous, after):
+        return Doubling.SLIP
     if word in _words("emphatic"):
         return Doubling.MEANT
-    previous = before[-1] if before else ""
     if word == "her":
         return _judge_her(previous)
     if word in _words("stressed") or _is_good_english(word, before, after):
         return Doubling.DOUBTFUL
     if is_small(word) or is_contraction(word):
         return Doubling.SLIP
-    if not known and word not in word_list("common_words"):
+    if not known and _may_be_sound(word):
         return Doubling.MEANT
     return Doubling.DOUBTFUL if previous in _words("relative") else Doubling.SLIP
+
+
+def is_no_english(word: str, previous: str, after: str) -> bool:
+    """Whether the words around it leave no sense for a word that may else be doubled."""
+    match word:
+        case "had" | "been":
+            adverb = after in ("not", "never")
+            return adverb or after in _words("participles") or (after.endswith("ed") and len(after) > _SHORT)
+        case "that":
+            return after.partition("'")[0] in _words("subjects") or after in _words("particles")
+        case "you":
+            return previous in _words("joining")
+        case "out" | "in" | "on" | "off" | "up" | "down":
+            return after == "to"
+        case "can" | "could" | "did" | "do" | "does" | "should" | "will" | "would":
+            return after in _words("subjects")
+    held = previous in ("not", "to") or previous.endswith("n't")
+    return word in _words("called out") and held
+
+
+def _may_be_sound(word: str) -> bool:
+    """Whether a word that stands nowhere else may be a noise or a made-up word."""
+    known = word_list("common_words")
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ly"))
+    return len(word) < _LONG and known.isdisjoint(stems)
 
 
 def is_small(word: str) -> bool:
@@ -65,6 +92,8 @@ def _is_good_english(word: str, before: Sequence[str], after: str) -> bool:
         return after in _words("finite") or after.endswith("n't")
     if word in _words("ending"):
         return previous in _words("before at")
+    if word == "for":
+        return not _words("relative").isdisjoint(before)
     if word in _words("particles"):
         return previous in _words("before to" if word == "to" else "phrasal")
     return word in _words("verbs") and (previous == "that" or not _words("relative").isdisjoint(before))
@@ -80,4 +109,7 @@ def _words(section: str) -> frozenset[str]:
     return word_sections("doubled_words")[section]
 
 
+_SHORT = 3
+_LONG = 8
+"""Letters from which a word is no noise."""
 _CONTRACTION = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|^(?:it|that|he|she|what|there|let|who|where)'s$")

@@ -3,8 +3,9 @@
 ## What it finds
 
 The same word twice with nothing but a blank or a line's end between, as a slip of the eye leaves it. What
-English doubles on purpose is left alone: “had had”, “that that”, “gave her her coat”, “very very”, “no no”,
-“knock knock”, and what else the story doubles more than once. What may be meant is told as information.
+English doubles on purpose is left alone: “had had a cold”, “that that man”, “gave her her coat”, “very very”,
+“no no”, “knock knock”, and what else the story doubles more than once. What may be meant is told as
+information.
 
 ## Why it matters
 
@@ -45,6 +46,7 @@ from fabula.checks.doubling import (
     Doubling,
     is_contraction,
     is_never_doubled,
+    is_no_english,
     is_small,
     judge_doubling,
 )
@@ -170,7 +172,8 @@ def _judge(context: Context, pair: _Pair, names: set[str], *, often: bool, known
         return Doubling.MEANT
     capitals = second[0].isupper() and not first.isupper()
     named = first == second and first in names
-    if not is_small(pair.word) and (often or (capitals and not named and not _begins_sentence(pair))):
+    sure = is_small(pair.word) or is_no_english(pair.word, pair.before[-1] if pair.before else "", pair.after)
+    if not sure and (often or (capitals and not named and not _begins_sentence(pair))):
         return Doubling.MEANT
     judgement = judge_doubling(pair.word, pair.before, pair.after, known=known or first in names)
     called = capitals and (
