@@ -10,7 +10,8 @@ from fabula.language.lexicon import pronouns, utterance_verbs
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.annotations import Mode
 from fabula.reading.cues import CueReader, FoundCue
-from fabula.reading.marks import Family, Stretch
+from fabula.reading.mark_style import Family
+from fabula.reading.marks import Stretch
 from fabula.reading.references import References
 from fabula.text.blocks import Block, BlockKind
 from fabula.text.source import Source

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from fabula.language.lexicon import pronouns, word_list
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.cues import CueReader
-from fabula.reading.marks import Family, Stretch
+from fabula.reading.mark_style import Family
+from fabula.reading.marks import Stretch
 from fabula.reading.references import References
 
 

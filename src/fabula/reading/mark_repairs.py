@@ -10,7 +10,8 @@ from fabula.language.lexicon import pronouns
 from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.annotations import MarkFault, MarkRepair
 from fabula.reading.cues import CueReader
-from fabula.reading.marks import Family, MarkStyle, Stretch, family_of
+from fabula.reading.mark_style import Family, MarkStyle, family_of
+from fabula.reading.marks import Stretch
 from fabula.text.span import Span
 
 _CLOSES = {

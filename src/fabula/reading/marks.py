@@ -8,23 +8,21 @@ continues a speech over paragraphs is settled afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from fabula.language.lexicon import word_sections
-from fabula.language.tokens import DOUBLE_MARKS, GUILLEMETS, TokenKind, Tokens
-
-
-class Family(StrEnum):
-    """Marks that pair with each other."""
-
-    DOUBLE = "double"
-    SINGLE = "single"
-    GUILLEMETS = "guillemets"
-    ANGLES = "angles"
-    DASH = "dash"
-    """A speech that begins with a dash and has no closing mark."""
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.mark_style import (
+    DIRECTED,
+    Family,
+    MarkContext,
+    MarkStyle,
+    family_of,
+    is_elision,
+    mark_context,
+    marks_in,
+)
 
 
 class Label(StrEnum):
@@ -34,17 +32,6 @@ class Label(StrEnum):
     CLOSE = "close"
     APOSTROPHE = "apostrophe"
     STRAY = "stray"
-
-
-@dataclass(frozen=True, slots=True)
-class MarkStyle:
-    """How a story writes its dialogue, learned from all its marks."""
-
-    dominant: Family
-    """The family that most speeches are set in."""
-    closing_glyphs: frozenset[str]
-    """Directed marks that close here: ``”`` in English, ``“`` in German, ``»`` in French."""
-    opening_glyphs: frozenset[str]
 
 
 class Stretch(NamedTuple):
@@ -72,6 +59,7 @@ _MISMATCH = 1.6
 _NESTED_ALIKE = 1.2
 _NOTHING_TO_OPEN = 2.0
 """For an opening mark that ends its paragraph."""
+_NESTED_ALIKE_DIRECTED = 2.5
 _NESTED_AGAIN = 0.6
 """“He told me ‘She said “run”’.”"""
 _ELIDED_OPENING = 0.5
@@ -81,94 +69,6 @@ _GLYPH = 0.8
 _CONTEXT = 1.0
 _SECOND_CHOICE = 0.35
 
-_DIRECTED = frozenset("“”„‟‘’‚‛«»‹›")
-_STOPS = frozenset(".,;:!?…)]}")
-_BRACKETS = frozenset("([{")
-
-
-def family_of(mark: str) -> Family:
-    """The family that a mark belongs to."""
-    if mark in DOUBLE_MARKS:
-        return Family.DOUBLE
-    if mark in GUILLEMETS:
-        return Family.GUILLEMETS
-    return Family.ANGLES if mark in "‹›" else Family.SINGLE
-
-
-class _Context(NamedTuple):
-    """How free a mark stands on either side: 2 blank or edge, 1 dash or mark, 0 word or stop."""
-
-    left: int
-    right: int
-
-
-def _context(tokens: Tokens, index: int, block: range) -> _Context:
-    left = right = 2
-    if index > block.start and not tokens.spaced[index]:
-        before = tokens.texts[index - 1]
-        if before[0] in _BRACKETS:
-            left = 2
-        elif _is_dash(before) or tokens.kinds[index - 1] == TokenKind.MARK:
-            left = 1
-        else:
-            left = 0
-    if index + 1 < block.stop and not tokens.spaced[index + 1]:
-        after = tokens.texts[index + 1]
-        if after[0] in _STOPS and not after.startswith(("..", "…")):
-            right = 2
-        elif _is_dash(after) or tokens.kinds[index + 1] == TokenKind.MARK or after[0] in ".…":
-            right = 1
-        else:
-            right = 0
-    return _Context(left, right)
-
-
-def _is_dash(text: str) -> bool:
-    return text[0] in "—–―‒" or text.startswith("--")
-
-
-def learn_mark_style(tokens: Tokens) -> MarkStyle:
-    """Count how the story uses its marks."""
-    leans: dict[str, int] = {}
-    openings = dict.fromkeys(Family, 0)
-    dashes = paragraphs = 0
-    elided = word_sections("elisions")["leading"]
-    for block in tokens.blocks:
-        if not block:
-            continue
-        paragraphs += 1
-        dashes += _is_dash(tokens.texts[block.start]) and len(block) > 1
-        for index in _marks(tokens, block):
-            glyph = tokens.texts[index]
-            context = _context(tokens, index, block)
-            elision = family_of(glyph) is Family.SINGLE and _is_elision(tokens, index, block, elided)
-            if glyph in _DIRECTED and not elision:
-                leans[glyph] = leans.get(glyph, 0) + context.left - context.right
-            # French sets its marks apart by blanks on both sides.
-            free = context.left == context.right and glyph in "«‹"
-            if (context.left > context.right or free) and not elision:
-                openings[family_of(glyph)] += 1
-    openings[Family.DASH] = dashes if dashes > 0.15 * paragraphs else 0
-    dominant = max(Family, key=lambda family: openings[family])
-    usual_closing = frozenset("”’»›")
-    closing = frozenset(
-        g for g in _DIRECTED if leans.get(g, 0) < 0 or (g in usual_closing and not leans.get(g))
-    )
-    return MarkStyle(dominant, closing, _DIRECTED - closing)
-
-
-def _is_elision(tokens: Tokens, index: int, block: range, elided: frozenset[str]) -> bool:
-    """Whether the word after the mark has lost its beginning ("'twas", "'98")."""
-    following = index + 1
-    if following >= block.stop or tokens.spaced[following]:
-        return False
-    return tokens.lowers[following] in elided or tokens.texts[following][0].isdigit()
-
-
-def _marks(tokens: Tokens, block: range) -> list[int]:
-    kinds = tokens.kinds
-    return [index for index in block if kinds[index] == TokenKind.MARK]
-
 
 class _Step(NamedTuple):
     cost: float
@@ -177,6 +77,20 @@ class _Step(NamedTuple):
     previous: _Step | None
     mismatch: bool = False
     nested: bool = False
+    alike: bool = False
+    """This mark, or one before it, was read as nested in another of its kind."""
+
+    def then(
+        self,
+        more: float,
+        stack: tuple[Family, ...],
+        label: Label,
+        *,
+        mismatch: bool = False,
+        nested: bool = False,
+        alike: bool = False,
+    ) -> _Step:
+        return _Step(self.cost + more, stack, label, self, mismatch, nested, self.alike or alike)
 
 
 def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[Stretch, ...]:
@@ -184,7 +98,7 @@ def read_stretches(tokens: Tokens, style: MarkStyle) -> tuple[Stretch, ...]:
     stretches: list[Stretch] = []
     following = _following_blocks(tokens)
     for number, block in enumerate(tokens.blocks):
-        marks = _marks(tokens, block)
+        marks = marks_in(tokens, block)
         if not marks:
             continue
         labels = _decode(tokens, style, block, marks, _opening_family(tokens, following[number]))
@@ -205,7 +119,7 @@ def _following_blocks(tokens: Tokens) -> list[range | None]:
 def _opening_family(tokens: Tokens, block: range | None) -> Family | None:
     if block is None or tokens.kinds[block.start] != TokenKind.MARK:
         return None
-    context = _context(tokens, block.start, block)
+    context = mark_context(tokens, block.start, block)
     return family_of(tokens.texts[block.start]) if context.right < 2 else None
 
 
@@ -219,7 +133,7 @@ def _decode(
         costs = _label_costs(tokens, style, index, block, family)
         reached: dict[tuple[Family, ...], _Step] = {}
         for step in steps.values():
-            for candidate in _moves(step, family, costs, style):
+            for candidate in _moves(step, family, costs, style, directed=glyph in DIRECTED):
                 best = reached.get(candidate.stack)
                 if best is None or candidate.cost < best.cost:
                     reached[candidate.stack] = candidate
@@ -232,7 +146,8 @@ def _decode(
         open_marks = len(step.stack)
         if not open_marks:
             return step.cost
-        outer = _CONTINUED if step.stack[0] is next_opens else _UNCLOSED_AT_END
+        goes_on = step.stack[0] is next_opens and not step.alike
+        outer = _CONTINUED if goes_on else _UNCLOSED_AT_END
         return step.cost + outer + _UNCLOSED_AT_END * (open_marks - 1)
 
     last: _Step | None = min(steps.values(), key=final)
@@ -247,14 +162,14 @@ def _label_costs(
     tokens: Tokens, style: MarkStyle, index: int, block: range, family: Family
 ) -> dict[Label, float]:
     glyph = tokens.texts[index]
-    context = _context(tokens, index, block)
+    context = mark_context(tokens, index, block)
     lean = context.left - context.right
     costs = {
         Label.OPEN: _CONTEXT * max(0, -lean)
         + (_GLYPH if glyph in style.closing_glyphs else 0.0)
         + (_NOTHING_TO_OPEN if index + 1 == block.stop else 0.0),
         Label.CLOSE: _CONTEXT * max(0, lean)
-        + (_GLYPH if glyph in _DIRECTED and glyph in style.opening_glyphs else 0.0),
+        + (_GLYPH if glyph in DIRECTED and glyph in style.opening_glyphs else 0.0),
         Label.STRAY: _STRAY,
     }
     before = tokens.texts[index - 1] if index > block.start and not tokens.spaced[index] else ""
@@ -262,12 +177,14 @@ def _label_costs(
         costs[Label.STRAY] = 0.6
     if family is Family.SINGLE:
         costs[Label.APOSTROPHE] = _apostrophe_cost(tokens, style, index, block, context)
-        if _is_elision(tokens, index, block, word_sections("elisions")["leading"]):
+        if is_elision(tokens, index, block, word_sections("elisions")["leading"]):
             costs[Label.OPEN] += _ELIDED_OPENING
     return costs
 
 
-def _apostrophe_cost(tokens: Tokens, style: MarkStyle, index: int, block: range, context: _Context) -> float:
+def _apostrophe_cost(
+    tokens: Tokens, style: MarkStyle, index: int, block: range, context: MarkContext
+) -> float:
     cost = 1.2 if tokens.texts[index] == "‘" else 0.0
     elisions = word_sections("elisions")
     if context.right == 0 and index + 1 < block.stop:
@@ -289,33 +206,34 @@ def _apostrophe_cost(tokens: Tokens, style: MarkStyle, index: int, block: range,
     return cost if style.dominant is Family.SINGLE else cost * 0.6
 
 
-def _moves(step: _Step, family: Family, costs: dict[Label, float], style: MarkStyle) -> Iterator[_Step]:
+def _moves(
+    step: _Step, family: Family, costs: dict[Label, float], style: MarkStyle, *, directed: bool
+) -> Iterator[_Step]:
     stack = step.stack
     for label in (Label.APOSTROPHE, Label.STRAY):
         if label in costs:
-            yield _Step(step.cost + costs[label], stack, label, step)
-    opening = step.cost + costs[Label.OPEN]
+            yield step.then(costs[label], stack, label)
+    opening, closing = costs[Label.OPEN], costs[Label.CLOSE]
     if stack and stack[-1] is family and stack.count(family) == 1:
         # The same marks inside the same marks: some transcriptions know only one kind.
-        yield _Step(opening + _NESTED_ALIKE, (*stack, family), Label.OPEN, step, nested=True)
+        alike = _NESTED_ALIKE_DIRECTED if directed else _NESTED_ALIKE
+        yield step.then(opening + alike, (*stack, family), Label.OPEN, nested=True, alike=True)
     elif stack.count(family) == 1:
-        yield _Step(opening + _NESTED_AGAIN, (*stack, family), Label.OPEN, step, nested=True)
+        yield step.then(opening + _NESTED_AGAIN, (*stack, family), Label.OPEN, nested=True)
     if family not in stack:
         if not stack and style.dominant not in (family, Family.DASH):
             opening += _SECOND_CHOICE
-        yield _Step(opening, (*stack, family), Label.OPEN, step)
+        yield step.then(opening, (*stack, family), Label.OPEN)
     else:
         kept = stack[: stack.index(family)]
-        lost = len(stack) - len(kept)
-        yield _Step(opening + _UNCLOSED * lost, (*kept, family), Label.OPEN, step)
-    closing = step.cost + costs[Label.CLOSE]
+        yield step.then(opening + _UNCLOSED * (len(stack) - len(kept)), (*kept, family), Label.OPEN)
     if family in stack:
         last = len(stack) - 1 - stack[::-1].index(family)
-        yield _Step(closing + _UNCLOSED * (len(stack) - 1 - last), stack[:last], Label.CLOSE, step)
+        yield step.then(closing + _UNCLOSED * (len(stack) - 1 - last), stack[:last], Label.CLOSE)
     else:
-        yield _Step(closing + _UNOPENED, stack, Label.CLOSE, step)
+        yield step.then(closing + _UNOPENED, stack, Label.CLOSE)
         if stack:
-            yield _Step(closing + _MISMATCH, stack[:-1], Label.CLOSE, step, mismatch=True)
+            yield step.then(closing + _MISMATCH, stack[:-1], Label.CLOSE, mismatch=True)
 
 
 def _pair(tokens: Tokens, block: range, marks: Sequence[int], steps: Sequence[_Step]) -> list[Stretch]:

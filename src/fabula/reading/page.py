@@ -11,7 +11,7 @@ from fabula.reading.cast import Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.hints import NameHints
 from fabula.reading.mark_repairs import Mended
-from fabula.reading.marks import MarkStyle
+from fabula.reading.mark_style import MarkStyle
 from fabula.reading.nested import NestedQuotation
 from fabula.reading.passes import PASSES, Workbench
 from fabula.reading.people import People

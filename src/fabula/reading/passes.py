@@ -20,7 +20,8 @@ from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
 from fabula.reading.mark_repairs import MarkRepairer, Mended
-from fabula.reading.marks import Family, MarkStyle, learn_mark_style, read_stretches
+from fabula.reading.mark_style import Family, MarkStyle, learn_mark_style
+from fabula.reading.marks import read_stretches
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.names import NameFinder
 from fabula.reading.nested import NestedQuotation, find_nested

@@ -10,7 +10,8 @@ from fabula.language.tokens import TERMINALS, TokenKind, Tokens
 from fabula.reading.annotations import Mode
 from fabula.reading.cues import CueReader, FoundCue, Strength, narration_gaps
 from fabula.reading.mark_repairs import Mended
-from fabula.reading.marks import Family, MarkStyle, Stretch
+from fabula.reading.mark_style import Family, MarkStyle
+from fabula.reading.marks import Stretch
 
 _SHORT = 3
 """Words up to which quoted words inside a sentence of narration are taken for a mention of words."""
