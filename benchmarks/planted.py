@@ -23,6 +23,7 @@ from typing import NamedTuple
 from fabula.checks.diagnostic import Severity
 from fabula.project.checking import check_work
 from fabula.project.works import Request, read_work
+from fabula.reading.annotations import MentionKind
 from fabula.story.model import Story
 
 _CLAIMS = (Severity.ERROR, Severity.WARNING)
@@ -71,7 +72,7 @@ def misspell(story: Story, chance: random.Random) -> Planted | None:
     """One use of a name, misspelt."""
     text = story.source.text
     counts = Counter(m.text for m in story.mentions if m.character and re.fullmatch(r"[^\W\d_]{4,}", m.text))
-    uses = [m for m in story.mentions if m.text[:1].isupper() and counts[m.text] >= _USES]
+    uses = [m for m in story.mentions if m.kind is MentionKind.PROPER and counts[m.text] >= _USES]
     if not uses:
         return None
     mention = chance.choice(uses)

@@ -15,10 +15,17 @@ from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.capitals import Capitals
 from fabula.reading.name_evidence import NameEvidence
+from fabula.reading.names import NameForm
 from fabula.reading.references import References
 
 _SHORTEST = 4
 """Letters; among shorter names one letter makes another name too easily."""
+_LONG = 6
+"""Letters from which hardly two people have names that differ in one."""
+_CONSTANT = 8
+"""Uses from which one of four letters is hardly another one."""
+_FAMILIAR = 4
+"""Uses from which a name of five letters is hardly another one."""
 _USUAL = 3
 """Uses that make a spelling the usual one; in a short work, where few names come often, two do."""
 _RATIO = 4
@@ -55,21 +62,21 @@ def find_slips(
     short = len(tokens) <= _SHORT_WORK
     places = _places_of_words(tokens, references)
     counts = Counter({word: len(where) for word, where in places.items()})
-    people = _words_of_people(references, evidence)
+    people = _words_of_people(references, evidence) | person_titles().keys()
     usual = [
         w for w, n in counts.items() if n >= (2 if short else _USUAL) and len(w) >= _SHORTEST and w in people
     ]
     index = _index_by_deletion(usual)
     found: list[FoundSlip] = []
     for word, where in places.items():
-        if word in accepted or len(word) < _SHORTEST or not _may_be_slip(word, capitals):
+        if word in accepted or not _may_be_slip(word, capitals):
             continue
         near = {w for form in _deletions(word) for w in index.get(form, ()) if w != word}
         candidates = [w for w in near if _is_slip(tokens, word, w, places, evidence)]
         if len(candidates) != 1:
             continue
         right = candidates[0]
-        confidence = _confidence(word, right)
+        confidence = _confidence(word, right, len(places[right]) if short else 0)
         for token in where:
             found.append(FoundSlip(token, tokens.texts[places[right][0]], places[right][0], confidence))
     return sorted(found, key=lambda slip: slip.token)
@@ -84,13 +91,16 @@ def correct_names(tokens: Tokens, references: References, slips: list[FoundSlip]
     for number, item in enumerate(items):
         if item.kind is not MentionKind.PROPER or item.form is None:
             continue
-        wrong = [token for token in range(item.first, item.end) if token in meant]
-        for token in wrong:
-            base = _base(tokens.texts[token])
-            parts = tuple(_base(meant[token]) if part == base else part for part in item.form.parts)
-            item = item._replace(form=item.form._replace(parts=parts))
+        for token in (token for token in range(item.first, item.end) if token in meant):
+            item = item._replace(form=_corrected(item.form, _base(tokens.texts[token]), _base(meant[token])))
         items[number] = item
     return replace(references, items=items)
+
+
+def _corrected(form: NameForm, wrong: str, right: str) -> NameForm:
+    if right.lower() in person_titles() and not form.title and form.parts[:1] == (wrong,):
+        return form._replace(title=right.lower(), parts=form.parts[1:])
+    return form._replace(parts=tuple(right if part == wrong else part for part in form.parts))
 
 
 def _base(text: str) -> str:
@@ -100,13 +110,13 @@ def _base(text: str) -> str:
 
 
 def _places_of_words(tokens: Tokens, references: References) -> dict[str, list[int]]:
-    """Tokens of each word of a name, by its lower-case form without honorific."""
+    """Tokens of each word of a name, titles too, by its lower-case form without honorific."""
     places: dict[str, list[int]] = {}
     for item in references.items:
         if item.kind is MentionKind.PROPER:
             for token in range(item.first, item.end):
                 text = tokens.texts[token]
-                if text[:1].isupper() and text.lower() not in person_titles():
+                if text[:1].isupper():
                     places.setdefault(_base(text).lower(), []).append(token)
     return places
 
@@ -138,7 +148,11 @@ def _index_by_deletion(words: list[str]) -> dict[str, list[str]]:
 
 def _may_be_slip(word: str, capitals: Capitals) -> bool:
     """A common word is a name only where it stands with a capital that nothing else explains."""
-    if word in word_list("frequent_words"):
+    if len(word) < _SHORTEST and (
+        len(word) < _SHORTEST - 1 or word in given_names() or word in word_list("common_words")
+    ):
+        return False
+    if word in word_list("frequent_words") or word in person_titles():
         return False
     if word in word_list("common_words") and (capitals.lower[word] or not capitals.inside[word]):
         return False
@@ -162,20 +176,35 @@ def _is_slip(
     entry = evidence.get(word)
     if entry is not None and entry.other > max(entry.person, 0.9):
         return False
+    if word not in given_names() and len(word) >= _SHORTEST:
+        # Nobody is called so, unless the two are told of as two.
+        return not any(_are_joined(tokens, one, other) for one in places[word] for other in places[usual])
     sentences = {tokens.sentence(token).start for token in places[word]}
     return not any(tokens.sentence(token).start in sentences for token in places[usual])
 
 
-def _confidence(word: str, usual: str) -> float:
-    """How likely a slip of the pen or the ear is, against another name."""
+def _are_joined(tokens: Tokens, one: int, other: int) -> bool:
+    """ "Marisol and Marisal"."""
+    first, second = sorted((one, other))
+    return second - first == 2 and tokens.lowers[first + 1] in ("and", "or", "&", ",")
+
+
+def _confidence(word: str, usual: str, uses: int) -> float:
+    """How likely a slip of the pen or the ear is, against another name.
+
+    ``uses`` are of the usual one in a short work, where there are few names; 0 in a novel.
+    """
     if word in given_names():
-        return 0.75
+        return 0.75 if usual in given_names() else 0.5
+    if len(word) >= _LONG or (len(word) == _LONG - 1 and uses >= _FAMILIAR):
+        return 0.92
     if len(word) == len(usual):
         changed = [(a, b) for a, b in zip(word, usual, strict=True) if a != b]
         if len(changed) == 1:
             pair = frozenset(changed[0])
             alike = pair <= _VOWELS or _sound(word) == _sound(usual)
-            return 0.92 if alike or (len(word) > 4 and _are_neighbours(pair)) else 0.5
+            near = len(word) > _SHORTEST and _are_neighbours(pair)
+            return 0.92 if alike or near else 0.7 if uses >= _CONSTANT else 0.5
     return 0.92
 
 

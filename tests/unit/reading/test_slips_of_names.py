@@ -65,3 +65,38 @@ def test_a_slip_with_an_honorific() -> None:
         slip.intended for slip in story.name_slips
     ] == ["Takahashi"]
     assert cast_of(story) - {"Emi"} in ({"Takahashi"}, {"Takahashi-san"})
+
+
+@pytest.mark.parametrize("slip", ["Capttain", "Catpain", "Captan", "Captaon"])
+def test_a_title_can_be_misspelt(slip: str) -> None:
+    story = read_story(
+        "“Sit, Captain,” said Hendrik.\n\n“No,” said the Captain.\n\n“Please, Captain,” said Hendrik.\n\n"
+        f"“Very well.”\n\n“Thank you, {slip}.”\n"
+    )
+    assert [(found.text, found.intended) for found in story.name_slips] == [(slip, "Captain")]
+    assert len(story.characters) == 2
+
+
+@pytest.mark.parametrize("title", ["Aunty", "Signora", "Madam"])
+def test_another_title_is_no_slip(title: str) -> None:
+    usual = {"Aunty": "Aunt", "Signora": "Signor", "Madam": "Madame"}[title]
+    sitting = f"“Sit, {usual} Bo,” said Hendrik. “{usual} Bo, sit. {usual} Bo!”"
+    story = read_story(f"{sitting}\n\n“Sit, {title},” said he.\n")
+    assert story.name_slips == ()
+
+
+@pytest.mark.parametrize("slip", ["Hendgik", "Hendrig", "Hendrrik", "Hendrk"])
+def test_of_a_long_name_any_letter_may_be_wrong(slip: str) -> None:
+    story = read_story(_SCENE + f"“No,” said {slip}. Hendrik sat. Hendrik stood. Hendrik sang.\n")
+    (found,) = story.name_slips
+    assert found.confidence > 0.6
+
+
+def test_a_slip_may_stand_beside_the_usual_spelling() -> None:
+    story = read_story(_SCENE + "Even Marisl was gone, and when Marisol goes, Marisol goes.\n")
+    assert [found.text for found in story.name_slips] == ["Marisl"]
+
+
+def test_three_letters_of_four() -> None:
+    story = read_story("“Sit,” said Bram. Bram sat. Bram stood. “No,” said Tove.\n\n“Oh, Brm,” said Tove.\n")
+    assert [found.text for found in story.name_slips] == ["Brm"]
