@@ -171,13 +171,13 @@ class _ParagraphReader:
         )
 
     def _utters(self, stretch: Stretch, cue: FoundCue | None) -> bool:
-        """'She exclaimed "Cassandra!"': the verb stands right before a single word that ends a sentence."""
+        """'He shouted "Ottilie!"': the verb stands right before a single word that ends a sentence."""
         last = stretch.closing - 1 if stretch.closing is not None else stretch.end - 1
         close = cue is not None and cue.subject is not None and cue.verb == stretch.first - 1
         return close and self._tokens.texts[last][0] in TERMINALS
 
     def _breaks_off(self, stretch: Stretch) -> bool:
-        """“Greece”—and she saw that he thought it over—“Greece”."""
+        """“Tomorrow”—she counted on her fingers—“or on Friday”."""
         following = stretch.end
         return following < self._range.stop and self._tokens.texts[following].startswith(
             ("—", "–", "--", "(")

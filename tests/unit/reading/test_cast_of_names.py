@@ -460,10 +460,10 @@ def test_an_everyday_word_that_speaks_is_a_name(name: str) -> None:
 
 def test_what_a_message_says_is_not_of_its_sender() -> None:
     story = read_story(
-        "Juno, 16:18: he has sweat on his lip\n\nJuno, 16:19: he knows\n\nJuno, 16:20: he counts\n\n"
-        "She came through the lock. “Juno,” said Pell, “sit.”\n\nJuno took off her hat. She sat.\n"
+        "Wex, 16:18: he is asleep\n\nWex, 16:19: he snores\n\nWex, 16:20: he has my scarf on\n\n"
+        "She met them at the gate. “Wex,” said Tove, “come.”\n\nWex shook her head. She stayed.\n"
     )
-    assert called(story, "Juno").pronouns != "he/him"
+    assert called(story, "Wex").pronouns != "he/him"
 
 
 def test_one_pronoun_near_a_name_tells_nothing() -> None:
