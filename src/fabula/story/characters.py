@@ -16,7 +16,9 @@ _GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _ACTS = 2
 """Sentences that somebody must begin as their subject to count as present without a word."""
 _ANSWERS = 4
-"""Answers after which a name that is called may be the answerer's; in a short work two do."""
+"""Calls after which a name may be that of who answers them all,"""
+_ANSWERS_IN_SHORT = 2
+"""and in a short work."""
 _WORTH_ASKING = 3
 """Mentions of both people that make their likeness worth a question in a novel."""
 _SHORT_WORK = 20_000
@@ -93,20 +95,36 @@ class CharacterBuilder:
         """Speaker and name: who answers, alone, whenever somebody is called whom no cue lets speak."""
         turns, decisions = self._page.turns, self._page.decisions
         told = Counter(d.speaker for t, d in zip(turns, decisions, strict=True) if d.speaker in t.said_by)
-        answers: dict[int, Counter[int]] = {}
-        for at, turn in enumerate(self._page.turns):
+        answers: dict[int, list[int]] = {}
+        for at, turn in enumerate(turns):
             for called in turn.called:
                 if called in self.ids and not told[called]:
-                    answers.setdefault(called, Counter()).update(self._answering(at))
+                    answers.setdefault(called, []).extend(set(self._answering(at)))
         found: list[tuple[int, int]] = []
-        for called, counts in answers.items():
-            if len(counts) == 1:
-                speaker, count = counts.most_common(1)[0]
-                unnamed = bool(self._page.people.everybody[speaker].noun)
-                least = _ANSWERS if len(self._page.tokens) > _SHORT_WORK else 2
-                if speaker in self._references and (count >= least or (unnamed and least == 2)):
-                    found.append((speaker, called))
+        for called, answered in answers.items():
+            speaker = answered[0] if len(set(answered)) == 1 else called
+            if speaker == called or speaker not in self._references or not self._agree(speaker, called):
+                continue
+            least = _ANSWERS if len(self._page.tokens) > _SHORT_WORK else _ANSWERS_IN_SHORT
+            if len(answered) >= least or (least == _ANSWERS_IN_SHORT and self._is_namesake(speaker, called)):
+                found.append((speaker, called))
         return found
+
+    def _agree(self, one: int, other: int) -> bool:
+        """Whether two people may go by the same pronouns."""
+        first, second = (self._page.people.everybody[person].pronouns for person in (one, other))
+        return not first or not second or bool(first & second)
+
+    def _is_namesake(self, speaker: int, called: int) -> bool:
+        """Whether one call is enough: nobody has a given name for the speaker, or the two begin alike."""
+        named = self._page.people.named
+        if speaker >= len(named):
+            return True
+        first, second = (
+            {group.parts[0][:2] for group in named[person].groups if group.parts}
+            for person in (speaker, called)
+        )
+        return not first or bool(first & second)
 
     def _answering(self, at: int) -> list[int]:
         """Who speaks right before and right after a turn, but for its own speaker."""
