@@ -195,7 +195,8 @@ def _confidence(word: str, usual: str, uses: int) -> float:
     ``uses`` are of the usual one in a short work, where there are few names; 0 in a novel.
     """
     if word in given_names():
-        return 0.75 if usual in given_names() else 0.5
+        doubled = _DOUBLES.sub(r"\1", word) == _DOUBLES.sub(r"\1", usual)
+        return 0.75 if doubled or usual in given_names() else 0.5
     if len(word) >= _LONG or (len(word) == _LONG - 1 and uses >= _FAMILIAR):
         return 0.92
     if len(word) == len(usual):

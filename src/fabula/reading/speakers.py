@@ -42,7 +42,7 @@ class Weights:
     again_apart: float = -0.34
     cut_off: float = -1.5
     """On top of ``again``, after a turn that was broken off."""
-    interrupts: float = -4.0
+    interrupts: float = -8.0
     """On top of ``again``, for who is said to interrupt."""
     alternate: float = 1.4
     alternate_apart: float = 0.5

@@ -100,3 +100,10 @@ def test_a_slip_may_stand_beside_the_usual_spelling() -> None:
 def test_three_letters_of_four() -> None:
     story = read_story("“Sit,” said Bram. Bram sat. Bram stood. “No,” said Tove.\n\n“Oh, Brm,” said Tove.\n")
     assert [found.text for found in story.name_slips] == ["Brm"]
+
+
+def test_a_doubled_letter_is_a_slip_though_somebody_may_be_called_so() -> None:
+    story = read_story("“Sit,” said Joanna. “No,” said Tove. Joanna sat.\n\n“Oh, Joana,” said Tove.\n")
+    (found,) = story.name_slips
+    assert (found.text, found.intended) == ("Joana", "Joanna")
+    assert found.confidence > 0.6
