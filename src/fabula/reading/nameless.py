@@ -26,6 +26,7 @@ _REACH = 1500
 _SHORT_WORK = 20_000
 """Tokens of a work in which relatives often stay without a name; in a novel they are named somewhere."""
 _STATIONED = frozenset(["behind", "at", "by", "near", "beside", "opposite", "across", "next"])
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth"])
 _BROUGHT_IN = frozenset(
     [".", "!", "?", "and", "then", "was", "were", "saw", "met", "found", "noticed", "watched"]
 )
@@ -86,7 +87,7 @@ class NamelessFinder:
         for index, item in enumerate(self._references.items):
             if item.kind is not MentionKind.COMMON or item.noun not in trades or item.plural:
                 continue
-            if item.possessor is not None or item.pointing:
+            if item.possessor is not None or item.pointing or _ORDINALS & set(self._phrase(item)):
                 continue
             holder = self._holder(item.noun, meant)
             if holder is not None:
@@ -190,6 +191,7 @@ class NamelessFinder:
 
     def _add_strangers(self, spoke: Sequence[int]) -> None:
         """In a short work: who comes in as "a woman" and then speaks as "the woman", or is nobody known."""
+        self._add_passers_by(spoke)
         if len(self._tokens) > _SHORT_WORK:
             return
         generic = word_sections("person_nouns")["person"]
@@ -220,6 +222,33 @@ class NamelessFinder:
                 self._found.by_reference[index] = number
                 latest[item.noun] = (number, item.first)
 
+    def _add_passers_by(self, spoke: Sequence[int]) -> None:
+        """ "A tall man" who speaks, and is "the tall man" as long as he is spoken of."""
+        speaking = set(spoke)
+        latest: dict[tuple[str, ...], tuple[int, int]] = {}
+        for index, item in enumerate(self._references.items):
+            if item.kind is not MentionKind.COMMON or item.plural or item.possessor is not None:
+                continue
+            if index in self._found.by_reference or self._quoted[item.first]:
+                continue
+            phrase = self._phrase(item)
+            known = latest.get(phrase)
+            if known is not None and item.first - known[1] > _REACH:
+                known = None
+            stranger = self._is_indefinite(item) or _ORDINALS & set(phrase)
+            if index in speaking and stranger and known is None:
+                known = (self._found.add(item.noun), item.first)
+            if known is not None:
+                self._found.by_reference[index] = known[0]
+                latest[phrase] = (known[0], item.first)
+
+    def _phrase(self, item: Reference) -> tuple[str, ...]:
+        """The words behind the article: ("tall", "man")."""
+        return tuple(self._tokens.lowers[item.first + 1 : item.end])
+
+    def _is_indefinite(self, item: Reference) -> bool:
+        return not item.definite and self._tokens.lowers[item.first] in ("a", "an", "another")
+
     def _place(self, item: Reference) -> tuple[str, ...]:
         """The words that tell where somebody unknown is ("the woman *behind the counter*")."""
         after = self._tokens.lowers[item.end : item.end + 3]
@@ -248,7 +277,7 @@ class NamelessFinder:
     def _brings_in(self, item: Reference) -> bool:
         """Whether "a man" is somebody who was not there before."""
         tokens = self._tokens
-        if item.definite or tokens.lowers[item.first] not in ("a", "an", "another"):
+        if not self._is_indefinite(item):
             return False
         leads = tokens.sentence(item.first).start == item.first
         return leads or tokens.lowers[item.first - 1] in _BROUGHT_IN

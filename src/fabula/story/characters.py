@@ -198,11 +198,10 @@ class CharacterBuilder:
             definite = item.kind is MentionKind.PROPER and item.definite
             text = self._page.tokens.words(item.first + definite, item.end)
             if item.kind is MentionKind.COMMON:
-                text = (
-                    self._page.tokens.words(item.first, item.end)
-                    if item.possessor
-                    else f"the {self._page.tokens.texts[item.head]}"
-                )
+                text = self._page.tokens.words(item.first, item.end)
+                if item.possessor is None:
+                    # "A tall man" is the tall man; what stands before the noun tells him from others.
+                    text = f"the {self._page.tokens.words(item.first + 1, item.end)}"
             elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
                 text = f"the {text}"
             elif text.isupper() and len(text) > 3:

@@ -52,7 +52,7 @@ def test_the_old_man_is_not_the_only_man_who_has_a_name() -> None:
         "“Run where?” asked Farouk.\n\n“The river, then,” the old man said.\n\n"
         "“Not without my hat,” Farouk told the old man.\n"
     )
-    assert speakers_of(story)[1] == "the man"
+    assert speakers_of(story)[1] == "the old man"
 
 
 def test_who_comes_in_as_a_woman_speaks_as_the_woman() -> None:
@@ -129,3 +129,21 @@ def test_a_relative_who_was_named_once_keeps_the_name() -> None:
         "“I am early,” said her brother.\n\n“He is,” said Paolo.\n"
     )
     assert speakers_of(story) == ["Ilse", "Torvald", "Paolo"]
+
+
+def test_a_passer_by_who_speaks_is_nobody_who_was_there() -> None:
+    story = read_story(
+        "“Is it far?” asked Ilse.\n\n“Very far,” said a tall man with a dog.\n\n“How far?” asked Paolo.\n\n"
+        "“Far,” the tall man said.\n"
+    )
+    assert speakers_of(story) == ["Ilse", "the tall man", "Paolo", "the tall man"]
+
+
+def test_the_second_of_several_is_nobody_else() -> None:
+    story = read_story(
+        "Ilse met two guards at the gate. Paolo was with her.\n\n“Papers,” said the first guard.\n\n"
+        "“What papers?” asked Ilse.\n\n“Those papers,” said the second guard.\n"
+    )
+    first, ilse, second = speakers_of(story)
+    assert ilse == "Ilse"
+    assert len({first, ilse, second}) == 3
