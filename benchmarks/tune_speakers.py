@@ -1,8 +1,10 @@
 """Sets the weights of the speaker decoder on the training novels, by coordinate search.
 
-    python -m benchmarks.tune_speakers [--shared ../shared] [--rounds 3]
+    python -m benchmarks.tune_speakers [--shared ../shared] [--rounds 3] [--also FOLDER --share 0.3]
 
-Prints the weights to put into :class:`fabula.reading.speakers.Weights`.  Only ``corpora/pdnc/train`` is read.
+Prints the weights to put into :class:`fabula.reading.speakers.Weights`.  Only ``corpora/pdnc/train`` is read,
+and the stories below ``--also``, whose quotations count as ``--share`` of all: the novels are old, and people
+talk otherwise today.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy import text_file
 from fabula.reading.page import Page, read_page
 from fabula.reading.speakers import SpeakerDecoder, Weights
 from fabula.reading.turns import Turn
@@ -33,6 +36,11 @@ class Novel:
     narrator: int | None
     right: tuple[tuple[frozenset[int], ...], ...]
 
+    @property
+    def quotations(self) -> int:
+        """Pieces whose speaker gold knows."""
+        return sum(map(len, self.right))
+
 
 def names_of(text: str) -> str:
     """A name as compared."""
@@ -42,9 +50,9 @@ def names_of(text: str) -> str:
 def prepare(folder: Path) -> Novel:
     """Read one novel and lay its gold speakers beside its turns."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    page = read_page(read_source([folder / "text.txt"]))
+    page = read_page(read_source([text_file(folder)]))
     people = _people_by_gold_name(page, gold)
-    spans = sorted((start, end, q["speaker"]) for q in gold["quotations"] for start, end in q["spans"])
+    spans = sorted((start, end, q["speaker"]) for q in gold["quotations"] for start, end in pieces(q))
     starts = [start for start, _, _ in spans]
     right = []
     for turn in page.turns:
@@ -57,6 +65,11 @@ def prepare(folder: Path) -> Novel:
                 answers.append(people.get(spans[at][2], frozenset()))
         right.append(tuple(answers))
     return Novel(page.turns, page.people.narrator, tuple(right))
+
+
+def pieces(quotation: dict[str, Any]) -> list[tuple[int, int]]:
+    """The spans of one quotation of the gold."""
+    return quotation.get("spans") or [(quotation["start"], quotation["end"])]
 
 
 def _people_by_gold_name(page: Page, gold: dict[str, Any]) -> dict[str, frozenset[int]]:
@@ -86,16 +99,16 @@ def count_right(novel: Novel, weights: Weights) -> int:
     )
 
 
-def search(novels: Sequence[Novel], rounds: int, pool: Executor) -> Weights:
-    """Change one weight at a time as long as that helps."""
+def search(novels: Sequence[Novel], shares: Sequence[float], rounds: int, pool: Executor) -> Weights:
+    """Change one weight at a time as long as that helps; ``shares`` is what a right answer in each counts."""
 
-    def total(weights: Weights) -> int:
-        return sum(pool.map(partial(count_right, weights=weights), novels))
+    def total(weights: Weights) -> float:
+        counts = pool.map(partial(count_right, weights=weights), novels)
+        return sum(share * count for share, count in zip(shares, counts, strict=True))
 
     weights = Weights()
     best = total(weights)
-    quotations = sum(len(answers) for novel in novels for answers in novel.right)
-    print(f"{best / quotations:.4f} at the start")
+    print(f"{best:.4f} at the start")
     for number in range(rounds):
         for field in fields(Weights):
             value = getattr(weights, field.name)
@@ -104,7 +117,7 @@ def search(novels: Sequence[Novel], rounds: int, pool: Executor) -> Weights:
                 score = total(candidate)
                 if score > best:
                     best, weights = score, candidate
-                    print(f"round {number + 1}: {field.name} = {value * step:.3f}: {best / quotations:.4f}")
+                    print(f"round {number + 1}: {field.name} = {value * step:.3f}: {best:.4f}", flush=True)
     return weights
 
 
@@ -115,11 +128,20 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--also", type=Path, action="append", default=[], help="a folder of stories with gold"
+    )
+    parser.add_argument("--share", type=float, default=0.3, help="what these count of all")
     arguments = parser.parse_args()
     folders = sorted((arguments.shared / "corpora/pdnc/train").iterdir())
+    more = sorted(path.parent for folder in arguments.also for path in folder.rglob("gold.json"))
     with ProcessPoolExecutor() as pool:
-        novels = list(pool.map(prepare, folders))
-        print(search(novels, arguments.rounds, pool))
+        novels = list(pool.map(prepare, [*folders, *more]))
+        old, new = novels[: len(folders)], novels[len(folders) :]
+        share = arguments.share if new else 0.0
+        shares = [(1 - share) / sum(novel.quotations for novel in old)] * len(old)
+        shares += [share / sum(novel.quotations for novel in new)] * len(new)
+        print(search(novels, shares, arguments.rounds, pool))
 
 
 if __name__ == "__main__":

@@ -22,30 +22,30 @@ class Weights:
 
     said: float = 16.0
     led: float = 4.0
-    beat: float = 3.5
+    beat: float = 5.5
     shared: float = 1.6
     """Exponent on the share that a pronoun cue gives to a candidate, in log space."""
     unsaid: float = -8.0
     """For those whom a cue excludes."""
-    unheard: float = -1.0
+    unheard: float = -0.5
     """For who has no line in the whole story whose cue names her."""
-    opened: float = 0.8
-    beside: float = 0.7
-    before: float = 1.2
+    opened: float = 0.4
+    beside: float = 0.35
+    before: float = 1.8
     called: float = -6.0
-    named: float = -1.224
+    named: float = -1.836
     introduced: float = 5.0
     distance: float = -0.35
-    far: float = -4.5
-    spoke: float = 0.45
-    again: float = -2.55
-    again_apart: float = -0.34
+    far: float = -2.25
+    spoke: float = 0.54
+    again: float = -3.06
+    again_apart: float = -0.17
     cut_off: float = -1.5
     """On top of ``again``, after a turn that was broken off."""
     interrupts: float = -8.0
     """On top of ``again``, for who is said to interrupt."""
-    alternate: float = 1.4
-    alternate_apart: float = 0.5
+    alternate: float = 1.68
+    alternate_apart: float = 0.425
     answer: float = 1.8
     """The one called to speaks next, or spoke before."""
     continued: float = 8.0

@@ -156,7 +156,7 @@ def test_i_and_you_inside_a_speech() -> None:
 def test_who_is_heard_by_name_speaks_rather_than_who_is_only_there() -> None:
     story = read_story(
         "“Hear that?” said Garvie.\n\n“No,” said Ilse.\n\n"
-        "Outside, the wind went round the hut. Drummond slept.\n\n"
+        "Drummond slept. Outside, the wind went round the hut.\n\n"
         "“It will come round.”\n\n“Good,” said Ilse.\n"
     )
     assert speakers_of(story) == ["Garvie", "Ilse", "Garvie", "Ilse"]
