@@ -5,7 +5,8 @@
     python -m benchmarks.accuracy alarms
     python -m benchmarks.accuracy misses [--train] [--list]
 
-``quotes`` reads ``corpora/pdnc/dev`` and ``stories`` (``--train`` adds ``corpora/pdnc/train``), ``faults``
+``quotes`` reads ``corpora/pdnc/dev``, ``stories`` and our own ``benchmarks/modern_stories`` (``--train`` adds
+``corpora/pdnc/train``), ``faults``
 checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the
 novels of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
 ``misses`` counts the quotations that are missed or extra there by cause; ``--list`` shows each of them.
@@ -29,6 +30,7 @@ from fabula.project.works import Request, Work, read_work
 from fabula.story.document import encode_story, story_document
 
 ROOT = Path(__file__).parents[1]
+MODERN = ROOT / "benchmarks/modern_stories"
 CLAIMS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -59,7 +61,8 @@ def write_findings(folder: Path, out: Path) -> None:
 def score(shared: Path, task: str, gold: Path, predicted: Path) -> None:
     """Call the benchmark script and print what it says."""
     script = shared / "bench" / "score.py"
-    print(f"== {task}: {gold.relative_to(shared)}", flush=True)
+    name = gold.relative_to(shared if gold.is_relative_to(shared) else ROOT)
+    print(f"== {task}: {name}", flush=True)
     subprocess.run([sys.executable, script, task, gold, predicted, "--per-story"], check=True)
     print()
 
@@ -117,7 +120,7 @@ def main() -> None:
     shared: Path = arguments.shared
     pdnc = shared / "corpora/pdnc"
     if arguments.task == "quotes":
-        golds = [pdnc / "dev", shared / "stories", *([pdnc / "train"] if arguments.train else [])]
+        golds = [pdnc / "dev", shared / "stories", MODERN, *([pdnc / "train"] if arguments.train else [])]
         run(write_story, golds, "quotes", shared, arguments.out)
     elif arguments.task == "faults":
         run(write_findings, [shared / "stories"], "faults", shared, arguments.out)

@@ -104,7 +104,7 @@ _PLANTERS: Sequence[Callable[[Story, random.Random], Planted | None]] = (
 def trial(path: Path, rounds: int) -> list[tuple[str, bool, str]]:
     """Kind, whether it was found, and the words around it, of every fault planted in one story."""
     story = read_work(Request(str(path))).story
-    chance = random.Random(f"{_SEED} {path.name}")  # noqa: S311 - nothing secret
+    chance = random.Random(f"{_SEED} {path.parent.name}/{path.name}")  # noqa: S311 - nothing secret
     results = []
     for planted in _plant(story, chance, rounds):
         faulty = path.with_name(f".{path.stem}.planted{path.suffix}")

@@ -171,7 +171,7 @@ def _is_slip(
         return False
     if word[0] != usual[0] or OSA.distance(word, usual) != 1 or word.rstrip("s") == usual.rstrip("s"):
         return False
-    if word in given_names() and usual in given_names() and _sound(word) != _sound(usual):
+    if word in given_names() and usual in given_names() and not _are_one_name(word, usual):
         return False
     entry = evidence.get(word)
     if entry is not None and entry.other > max(entry.person, 0.9):
@@ -181,6 +181,12 @@ def _is_slip(
         return not any(_are_joined(tokens, one, other) for one in places[word] for other in places[usual])
     sentences = {tokens.sentence(token).start for token in places[word]}
     return not any(tokens.sentence(token).start in sentences for token in places[usual])
+
+
+def _are_one_name(word: str, usual: str) -> bool:
+    """Whether two given names are hardly two people's: alike in sound, or long with a letter lost."""
+    long = min(len(word), len(usual)) >= _LONG and len(word) != len(usual)
+    return long or _sound(word) == _sound(usual)
 
 
 def _are_joined(tokens: Tokens, one: int, other: int) -> bool:
