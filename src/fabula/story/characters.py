@@ -23,6 +23,8 @@ _WORTH_ASKING = 3
 """Mentions of both people that make their likeness worth a question in a novel."""
 _SHORT_WORK = 20_000
 """Tokens."""
+_OFTEN = 50
+"""Uses of somebody's names from which one that is used once is a play, a slip or another's."""
 _USUAL_TITLE = 0.2
 """Share of a single name's uses from which its title belongs to it."""
 _PRONOUNS = 2
@@ -240,7 +242,9 @@ class CharacterBuilder:
 def _fullest(aliases: Sequence[Alias], named: Person | None) -> str:
     """The name with most proper words; of equals the one whose words are used most, with its usual title."""
     if named is None:
-        return aliases[0].text
+        return min(aliases, key=lambda alias: (-alias.count, len(alias.text))).text
+    often = sum(alias.count for alias in aliases) >= _OFTEN
+    aliases = [alias for alias in aliases if alias.count > 1] or aliases if often else aliases
     uses: Counter[tuple[str, ...]] = Counter()
     for alias in aliases:
         uses[_proper_words(alias.text)] += alias.count

@@ -480,3 +480,9 @@ def test_a_title_used_once_is_not_what_somebody_is_called() -> None:
 def test_a_title_used_often_is() -> None:
     lines = "\n\n".join("“Come,” said Miss Tove. “No, Tove,” said Bo." for _ in range(6))
     assert "Miss Tove" in cast_of(read_story(f"{lines}\n"))
+
+
+def test_a_longer_name_that_is_used_once_among_many_is_a_play() -> None:
+    lines = "\n\n".join("“Come,” said Tove. “No, Tove,” said Bo." for _ in range(30))
+    story = read_story(f"{lines}\n\n“Come, Tove Thunderpants,” said Bo.\n")
+    assert "Tove" in cast_of(story)
