@@ -139,6 +139,12 @@ def barred_words(folder: Path) -> set[str]:
     return barred
 
 
+def frequent_words() -> set[str]:
+    """Words that nearly every page has ("in", "so"), but for those that people are called by all the same."""
+    words = set((LEXICON / "frequent_words.txt").read_text("utf-8").split())
+    return words - set((HERE / "words_that_are_names.txt").read_text("utf-8").split())
+
+
 def _providers(package: object) -> Iterator[type]:
     """The provider of every locale of one of Faker's packages."""
     path, name = vars(package)["__path__"], vars(package)["__name__"]
@@ -173,11 +179,14 @@ def main() -> None:
     by_hand(weights, barred)
     by_hand_too = len(weights)
     world(world_folder, weights, barred)
+    for word in frequent_words():
+        weights.pop(word, None)
     lines = [
         "# Given names and the gender that bears them: f, m, or u (both).",
         "# United States Census Bureau, 1990 (public domain); Faker's locale lists (MIT); World Gender Name",
         "# Dictionary 2.0, World Intellectual Property Organization (MIT);",
-        "# training/lexicons/given_names_by_hand.txt.",
+        "# training/lexicons/given_names_by_hand.txt; no word of frequent_words.txt, but for those of",
+        "# training/lexicons/words_that_are_names.txt.",
         "# Made by training/lexicons/build_given_names.py.",
         *(f"{name}\t{label(*pair)}" for name, pair in sorted(weights.items())),
     ]
