@@ -22,6 +22,7 @@ from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import Reference, References
 from fabula.reading.unlikely_names import is_common, is_kind, is_place, is_several, is_stretched
+from fabula.reading.work_length import is_short_work
 
 _PLACE_LEADS = {
     "in": 1.0,
@@ -42,8 +43,6 @@ _PLACE_LEADS = {
     "via": 1.0,
     "throughout": 1.0,
 }
-_SHORT_WORK = 20_000
-"""Tokens."""
 _TOLD_KIN = 3
 """Pronouns that "her brother" before a name is worth."""
 _SAINTS = frozenset(["st", "saint", "san", "santa", "sankt"])
@@ -69,7 +68,7 @@ class EvidenceReader:
     def read(self, cues: Iterable[FoundCue]) -> dict[str, NameEvidence]:
         """Evidence by name: the bare name in lower case, or the title where that stands alone."""
         evidence: dict[str, NameEvidence] = {}
-        needed = 0.25 if len(self._tokens) <= _SHORT_WORK else 0.5
+        needed = 0.25 if is_short_work(self._tokens) else 0.5
         beside = find_appositions(self._tokens, self._references, self._quoted)
         spoke = Counter(
             cue.subject for cue in cues if cue.subject is not None and cue.strength is Strength.SAID

@@ -18,13 +18,12 @@ from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.epithets import EpithetReader
 from fabula.reading.person import Person
 from fabula.reading.references import Reference, References
+from fabula.reading.work_length import is_short_work
 
 _LEAD_SHARE = 0.003
 """Uses a token that make a bare noun the name of a main character."""
 _REACH = 1500
 """Tokens after which a stranger who is not spoken of is forgotten."""
-_SHORT_WORK = 20_000
-"""Tokens of a work in which relatives often stay without a name; in a novel they are named somewhere."""
 _STATIONED = frozenset(["behind", "at", "by", "near", "beside", "opposite", "across", "next"])
 _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth"])
 _BROUGHT_IN = frozenset(
@@ -171,13 +170,13 @@ class NamelessFinder:
         if item.kind is not MentionKind.COMMON or item.plural or item.possessor is None or term is None:
             return None
         owner = next((self._owners[i] for i in self._references.inside(item) if i in self._owners), None)
-        if owner is None and (len(self._tokens) > _SHORT_WORK or self._quoted[item.first]):
+        if owner is None and (not is_short_work(self._tokens) or self._quoted[item.first]):
             return None
         return owner, term
 
     def _kin_by_name(self, term: str) -> int | None:
         """In a short work: the one person of that kin by name ("Aunt Ros", "Mum", "her brother Torvald")."""
-        if len(self._tokens) > _SHORT_WORK:
+        if not is_short_work(self._tokens):
             return None
         terms = kin_terms()
         holders = {
@@ -192,7 +191,7 @@ class NamelessFinder:
     def _add_strangers(self, spoke: Sequence[int]) -> None:
         """In a short work: who comes in as "a woman" and then speaks as "the woman", or is nobody known."""
         self._add_passers_by(spoke)
-        if len(self._tokens) > _SHORT_WORK:
+        if not is_short_work(self._tokens):
             return
         generic = word_sections("person_nouns")["person"]
         speaking = {self._references.items[i].noun for i in spoke if _is_definite(self._references.items[i])}

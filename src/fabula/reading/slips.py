@@ -17,6 +17,7 @@ from fabula.reading.capitals import Capitals
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.names import NameForm
 from fabula.reading.references import References
+from fabula.reading.work_length import is_short_work
 
 _SHORTEST = 4
 """Letters; among shorter names one letter makes another name too easily."""
@@ -29,8 +30,6 @@ _FAMILIAR = 4
 _USUAL = 3
 """Uses that make a spelling the usual one; in a short work, where few names come often, two do."""
 _RATIO = 4
-_SHORT_WORK = 20_000
-"""Tokens."""
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _DOUBLES = re.compile(r"(.)\1")
@@ -59,7 +58,7 @@ def find_slips(
 
     ``accepted`` are lower-case words that the author says are names as they stand.
     """
-    short = len(tokens) <= _SHORT_WORK
+    short = is_short_work(tokens)
     places = _places_of_words(tokens, references)
     counts = Counter({word: len(where) for word, where in places.items()})
     people = _words_of_people(references, evidence) | person_titles().keys()
@@ -167,7 +166,7 @@ def _is_slip(
     evidence: Mapping[str, NameEvidence],
 ) -> bool:
     rare, often = len(places[word]), len(places[usual])
-    if often < (2 if len(tokens) <= _SHORT_WORK else _RATIO) * rare or rare > (2 if often >= 30 else 1):
+    if often < (2 if is_short_work(tokens) else _RATIO) * rare or rare > (2 if often >= 30 else 1):
         return False
     if word[0] != usual[0] or OSA.distance(word, usual) != 1 or word.rstrip("s") == usual.rstrip("s"):
         return False

@@ -273,7 +273,15 @@ class TurnBuilder:
         item = self._references.items[cue.subject]
         if item.kind is MentionKind.PRONOUN and item.pronoun == "they/them":
             return not any("they/them" in s.pronouns for s in self._people.everybody)
-        return item.plural
+        return item.plural or self._is_joined(item, cue)
+
+    def _is_joined(self, item: Reference, cue: FoundCue) -> bool:
+        """ "said Ada and Ben together": one clause, two speakers."""
+        tokens, end = self._tokens, item.end
+        other = self._references.at(end + 1) if tokens.lowers[end : end + 1] == ["and"] else None
+        if other is None or other.case or cue.verb > item.first or other.end >= len(tokens):
+            return False
+        return tokens.texts[other.end][0] in ".,;!?" or tokens.lowers[other.end] in ("together", "at", "in")
 
     def _inside(
         self, quotations: Sequence[FoundQuotation]

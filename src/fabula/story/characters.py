@@ -9,6 +9,7 @@ from fabula.language.lexicon import Gender, person_titles
 from fabula.reading.annotations import MentionKind
 from fabula.reading.page import Page
 from fabula.reading.person import Person
+from fabula.reading.work_length import is_short_work
 from fabula.story.model import Alias, Character, MergeOffer
 from fabula.text.span import Span
 
@@ -21,8 +22,6 @@ _ANSWERS_IN_SHORT = 2
 """and in a short work."""
 _WORTH_ASKING = 3
 """Mentions of both people that make their likeness worth a question in a novel."""
-_SHORT_WORK = 20_000
-"""Tokens."""
 _OFTEN = 50
 """Uses of somebody's names from which one that is used once is a play, a slip or another's."""
 _USUAL_TITLE = 0.2
@@ -72,7 +71,7 @@ class CharacterBuilder:
             id(group): number for number, p in enumerate(self._page.people.named) for group in p.groups
         }
         found: dict[tuple[str, str], MergeOffer] = {}
-        least = _WORTH_ASKING if len(self._page.tokens) > _SHORT_WORK else 1
+        least = 1 if is_short_work(self._page.tokens) else _WORTH_ASKING
         for offer in self._page.offers:
             first, second = (number_of.get(id(p.groups[0])) for p in (offer.first, offer.second))
             if first is None or second is None or first == second:
@@ -107,7 +106,7 @@ class CharacterBuilder:
             speaker = answered[0] if len(set(answered)) == 1 else called
             if speaker == called or speaker not in self._references or not self._agree(speaker, called):
                 continue
-            least = _ANSWERS if len(self._page.tokens) > _SHORT_WORK else _ANSWERS_IN_SHORT
+            least = _ANSWERS_IN_SHORT if is_short_work(self._page.tokens) else _ANSWERS
             if len(answered) >= least or (least == _ANSWERS_IN_SHORT and self._is_namesake(speaker, called)):
                 found.append((speaker, called))
         return found

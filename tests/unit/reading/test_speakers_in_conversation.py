@@ -160,3 +160,13 @@ def test_who_is_heard_by_name_speaks_rather_than_who_is_only_there() -> None:
         "“It will come round.”\n\n“Good,” said Ilse.\n"
     )
     assert speakers_of(story) == ["Garvie", "Ilse", "Garvie", "Ilse"]
+
+
+def test_two_who_speak_together_are_nobody_alone() -> None:
+    story = read_story(_said("“Who snores?” said Wanda.", "“He does,” said Ilse and Paolo together."))
+    assert speakers_of(story) == ["Wanda", None]
+
+
+def test_and_after_a_speaker_may_go_on_with_her() -> None:
+    story = read_story(_said("“Who snores?” said Wanda.", "“He does,” said Ilse and Paolo’s dog barked."))
+    assert speakers_of(story) == ["Wanda", "Ilse"]
