@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.scorer import load_scorer
 from fabula.project.works import Request, read_work
 from fabula.story.document import encode_story, story_document
 
@@ -45,17 +45,6 @@ class Misses(NamedTuple):
     extra: tuple[Differing, ...]
 
 
-def load_trim(shared: Path) -> Trim:
-    """The scorer's own way to trim a piece, so that both count the same."""
-    spec = spec_from_file_location("score", shared / "bench" / "score.py")
-    assert spec is not None  # noqa: S101  (a path to a file always has one)
-    assert spec.loader is not None  # noqa: S101
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    trim: Trim = module.trim
-    return trim
-
-
 class _Pieces:
     """Pieces in order, for finding those that overlap a stretch."""
 
@@ -73,7 +62,7 @@ class _Pieces:
 
 def find_misses(folder: Path, shared: Path) -> Misses:
     """Read one gold folder's text and compare."""
-    trim = load_trim(shared)
+    trim: Trim = load_scorer(shared).trim
     path = next(each for each in (folder / "text.txt", folder / "story.md") if each.exists())
     text = path.read_bytes().decode("utf-8")
     gold = json.loads((folder / "gold.json").read_text("utf-8"))

@@ -178,8 +178,19 @@ def test_a_mistake_in_the_settings_is_one_line(fabula: Program, sample: Path) ->
 def test_lines_that_only_the_talk_attributes_are_told(fabula: Program, tmp_path: Path) -> None:
     story = tmp_path / "story.md"
     story.write_text("“One,” said Ilse.\n\n“Two,” said Paolo.\n\n“Three.”\n\n“Four.”\n", encoding="utf-8")
-    uncertain = section(fabula("read", str(story)).out, "Uncertain")
+    uncertain = section(fabula("read", "--rules-only", str(story)).out, "Uncertain")
     assert "Only the course of the talk tells who says 2 of 4 lines (lines 5 and 7)." in uncertain
+
+
+def test_a_speaker_less_certain_than_asked_for_is_unknown(fabula: Program, tmp_path: Path) -> None:
+    story = tmp_path / "story.md"
+    story.write_text("“One,” said Ilse.\n\n“Two,” said Paolo.\n\n“Three.”\n\n“Four.”\n", encoding="utf-8")
+    lines = fabula("read", str(story), "--format", "json", "--unknown-below", "1").json["quotations"]
+    assert [line["speaker"] for line in lines] == [None] * 4
+    assert {a["character"] for line in lines for a in line["alternatives"]} == {"c1", "c2"}
+    uncertain = section(fabula("read", str(story), "--unknown-below", "1").out, "Uncertain")
+    assert "Who says it is not told in 4 of 4 lines" in uncertain
+    assert fabula("read", str(story), "--unknown-below", "2").code == 2
 
 
 def test_pairs_with_one_line_are_counted_where_there_are_many(fabula: Program, tmp_path: Path) -> None:

@@ -19,19 +19,21 @@ PARTS = 1000
 READING_SHARE, BUILDING_SHARE, CHECKING_SHARE = 0.08, 0.72, 0.2
 """How the time of a work is usually spent (measured on novels); together 1."""
 _STEPS = {
-    "words": 0.115,
-    "habits": 0.05,
-    "names": 0.105,
-    "quotation marks": 0.04,
-    "quotations": 0.03,
-    "name evidence": 0.02,
-    "cast": 0.03,
-    "speakers": 0.46,
-    "thoughts and messages": 0.145,
+    "words": 0.015,
+    "habits": 0.005,
+    "names": 0.015,
+    "quotation marks": 0.005,
+    "quotations": 0.005,
+    "words in context": 0.7,
+    "name evidence": 0.005,
+    "cast": 0.005,
+    "speakers": 0.055,
+    "conversations": 0.17,
+    "thoughts and messages": 0.015,
     "nested quotations": 0.005,
 }
-"""How long the passes of the reading take of its time (measured on novels).  One that is not here counts like
-an average one: the time left may be off, nothing else."""
+"""How long the passes of the reading take of its time, with the model (measured on novels).  One that is
+not here counts like an average one: the time left may be off, nothing else."""
 
 
 def part_of(

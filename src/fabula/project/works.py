@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fabula.language.analyst import load_model
 from fabula.project.author import IntendedRecord, intended_file_for, load_intended, records_about
 from fabula.project.names import name_hints, with_author_names
 from fabula.project.progress import BUILDING_SHARE, READING_SHARE, Progress, before_step, part_of
@@ -31,6 +33,10 @@ class Request:
     """``None`` leaves it to be told from the file."""
     settings_file: Path | None = None
     """``None`` looks for the nearest upward."""
+    unknown_below: float = 0.0
+    """Confidence under which a speaker is left unknown."""
+    rules_only: bool = True
+    """Read without the trained model."""
 
     @property
     def path(self) -> Path | None:
@@ -41,6 +47,12 @@ class Request:
     def name(self) -> str:
         """What messages call it."""
         return STANDARD_INPUT_NAME if self.path is None else str(self.path)
+
+
+def model_threads() -> int:
+    """Processor threads for the model, as ``FABULA_THREADS`` says; 0 leaves it to the model."""
+    told = os.environ.get("FABULA_THREADS", "")
+    return int(told) if told.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,10 @@ def read_work(request: Request, progress: Progress | None = None) -> Work:
 
 
 def build_work(
-    request: Request, configuration: Configuration, source: Source, progress: Progress | None = None
+    request: Request,
+    configuration: Configuration,
+    source: Source,
+    progress: Progress | None = None,
 ) -> Work:
     """The work whose text is ``source``.
 
@@ -94,7 +109,13 @@ def build_work(
         records = records_about(load_intended(intended_file), paths, intended_file.parent)
 
     listen = part_of(progress, "understanding", start=READING_SHARE, share=BUILDING_SHARE)
-    story = build_story(source, name_hints(names), lambda *step: listen(*before_step(*step)))
+    story = build_story(
+        source,
+        name_hints(names),
+        lambda *step: listen(*before_step(*step)),
+        None if request.rules_only else load_model(model_threads()),
+        request.unknown_below,
+    )
     listen(1, 1)
     return Work(
         request=request,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from fabula.language.lexicon import phrasal_verbs, utterance_verbs, word_list
+from fabula.language.syntax import Syntax
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.marks import Stretch
@@ -59,13 +60,13 @@ class FoundCue:
 class CueReader:
     """Reads cues around quotations."""
 
-    def __init__(self, tokens: Tokens, references: References) -> None:
-        """Prepare to read cues in ``tokens``."""
+    def __init__(self, tokens: Tokens, references: References, syntax: Syntax | None = None) -> None:
+        """Prepare to read cues in ``tokens``, by the trees where there are any."""
         self._tokens = tokens
         self._references = references
         self._verbs = utterance_verbs()
         self._bridges = word_list("cue_bridges")
-        self._subjects = SubjectReader(tokens, references)
+        self._subjects = SubjectReader(tokens, references, syntax)
 
     def after(self, stretch: Stretch, limit: int) -> FoundCue | None:
         """The cue that begins right after ``stretch`` and ends before token ``limit``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from fabula.language.lexicon import Gender, kin_terms, person_nouns, word_sections
@@ -17,7 +18,7 @@ from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.epithets import EpithetReader
 from fabula.reading.person import Person
-from fabula.reading.references import Reference, References
+from fabula.reading.references import PARTITIVES, Reference, References
 from fabula.reading.work_length import is_short_work
 
 _LEAD_SHARE = 0.003
@@ -76,7 +77,7 @@ class NamelessFinder:
         trades = self._trades(spoke, acted) | self._leads(spoke)
         self._add_trades(trades, self._epithets.told())
         self._add_relatives(spoke)
-        self._add_strangers(spoke)
+        self._add_strangers(spoke, {self._tokens.block_of[cue.first] for cue in (*cues, *beats)})
         return self._found
 
     # --- trades
@@ -188,9 +189,12 @@ class NamelessFinder:
 
     # --- strangers
 
-    def _add_strangers(self, spoke: Sequence[int]) -> None:
-        """In a short work: who comes in as "a woman" and then speaks as "the woman", or is nobody known."""
-        self._add_passers_by(spoke)
+    def _add_strangers(self, spoke: Sequence[int], talking: AbstractSet[int]) -> None:
+        """In a short work: who comes in as "a woman" and then speaks as "the woman", or is nobody known.
+
+        ``talking`` are the blocks in which somebody speaks.
+        """
+        self._add_passers_by(spoke, talking)
         if not is_short_work(self._tokens):
             return
         generic = word_sections("person_nouns")["person"]
@@ -221,8 +225,11 @@ class NamelessFinder:
                 self._found.by_reference[index] = number
                 latest[item.noun] = (number, item.first)
 
-    def _add_passers_by(self, spoke: Sequence[int]) -> None:
-        """ "A tall man" who speaks, and is "the tall man" as long as he is spoken of."""
+    def _add_passers_by(self, spoke: Sequence[int], talking: AbstractSet[int]) -> None:
+        """ "A tall man" who speaks, and is "the tall man" as long as he is spoken of.
+
+        "One of the women" may be who speaks wherever she stands beside a quotation.
+        """
         speaking = set(spoke)
         latest: dict[tuple[str, ...], tuple[int, int]] = {}
         for index, item in enumerate(self._references.items):
@@ -235,7 +242,8 @@ class NamelessFinder:
             if known is not None and item.first - known[1] > _REACH:
                 known = None
             stranger = self._is_indefinite(item) or _ORDINALS & set(phrase)
-            if index in speaking and stranger and known is None:
+            beside = phrase[:1] == ("of",) and self._tokens.block_of[item.first] in talking
+            if (index in speaking or beside) and stranger and known is None:
                 known = (self._found.add(item.noun), item.first)
             if known is not None:
                 self._found.by_reference[index] = known[0]
@@ -246,7 +254,7 @@ class NamelessFinder:
         return tuple(self._tokens.lowers[item.first + 1 : item.end])
 
     def _is_indefinite(self, item: Reference) -> bool:
-        return not item.definite and self._tokens.lowers[item.first] in ("a", "an", "another")
+        return not item.definite and self._tokens.lowers[item.first] in ("a", "an", *PARTITIVES)
 
     def _place(self, item: Reference) -> tuple[str, ...]:
         """The words that tell where somebody unknown is ("the woman *behind the counter*")."""

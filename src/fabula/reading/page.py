@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fabula.language.analyst import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.asides import Aside
 from fabula.reading.cast import Offer
+from fabula.reading.context import Context
 from fabula.reading.coreference import Resolution
+from fabula.reading.encoded import Encoded
 from fabula.reading.hints import NameHints
 from fabula.reading.mark_repairs import Mended
 from fabula.reading.mark_style import MarkStyle
@@ -42,12 +45,18 @@ class Page:
     turns: tuple[Turn, ...]
     decisions: tuple[Decision, ...]
     """One a turn."""
+    addressees: tuple[tuple[int, ...], ...]
+    """Persons addressed, one entry a turn."""
     resolutions: dict[int, Resolution]
     """Of the narration's references, by their index."""
     slips: tuple[FoundSlip, ...]
     asides: tuple[Aside, ...]
     nested: tuple[NestedQuotation, ...]
     offers: tuple[Offer, ...]
+    encoded: Encoded | None = None
+    """The encoder's words, where there was a model."""
+    context: Context | None = None
+    """What the model read, where there was one."""
 
 
 def read_page(
@@ -55,9 +64,10 @@ def read_page(
     hints: NameHints | None = None,
     progress: Progress | None = None,
     weights: Weights | None = None,
+    model: ReaderModel | None = None,
 ) -> Page:
-    """Run every pass over ``source``."""
-    bench = Workbench(source, hints or NameHints(), weights)
+    """Run every pass over ``source``; without a ``model`` the rules read by themselves."""
+    bench = Workbench(source, hints or NameHints(), weights, model)
     for number, step in enumerate(PASSES):
         if progress is not None:
             progress(step.name, number, len(PASSES))
@@ -73,9 +83,12 @@ def read_page(
         people=bench.people,
         turns=tuple(bench.turns),
         decisions=tuple(bench.decisions),
+        addressees=tuple(bench.addressees),
         resolutions=bench.resolutions,
         slips=tuple(bench.slips),
         asides=tuple(bench.asides),
         nested=tuple(bench.nested),
         offers=tuple(bench.offers),
+        encoded=bench.encoded,
+        context=bench.context,
     )

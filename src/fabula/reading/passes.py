@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from fabula.language.analyst import ReaderModel
 from fabula.language.lexicon import word_list
 from fabula.language.tokens import Tokens, tokenize
+from fabula.reading.addressees import find_addressees
 from fabula.reading.asides import Aside, find_asides
 from fabula.reading.capitals import Capitals, count_capitals
 from fabula.reading.cast import CastBuilder, Offer
+from fabula.reading.context import Context, ContextReader
+from fabula.reading.conversations import gather_conversations
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import CueReader, FoundCue
 from fabula.reading.dashes import find_dash_stretches, inside_dashes
+from fabula.reading.encoded import Encoded, encode_page
 from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
@@ -45,6 +50,7 @@ class Workbench:
     source: Source
     hints: NameHints
     weights: Weights | None
+    model: ReaderModel | None
     tokens: Tokens
     style: MarkStyle
     capitals: Capitals
@@ -60,13 +66,18 @@ class Workbench:
     people: People
     turns: list[Turn]
     decisions: list[Decision]
+    addressees: list[tuple[int, ...]]
     resolutions: dict[int, Resolution]
     asides: list[Aside]
     nested: list[NestedQuotation]
+    encoded: Encoded | None
+    context: Context | None
 
-    def __init__(self, source: Source, hints: NameHints, weights: Weights | None) -> None:
-        """Begin with the source alone."""
-        self.source, self.hints, self.weights = source, hints, weights
+    def __init__(
+        self, source: Source, hints: NameHints, weights: Weights | None, model: ReaderModel | None
+    ) -> None:
+        """Begin with the source alone; without a ``model`` the rules read by themselves."""
+        self.source, self.hints, self.weights, self.model = source, hints, weights, model
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,37 @@ def _attribute(bench: Workbench) -> None:
         bench.turns, bench.resolutions = builder.build(speakers)
         bench.decisions = SpeakerDecoder(bench.turns, bench.people.narrator, bench.weights).decode()
         speakers = _speakers(bench.turns, bench.decisions)
+    bench.addressees = find_addressees(
+        bench.turns, bench.decisions, bench.references, bench.resolutions, bench.people
+    )
+
+
+def _encode(bench: Workbench) -> None:
+    """The encoder's pass; with its trees the cues are read again."""
+    bench.encoded = None
+    if bench.model is None or not len(bench.tokens):
+        return
+    bench.encoded = encode_page(bench.model, bench.source, bench.tokens, bench.quotations)
+    bench.cue_reader = CueReader(bench.tokens, bench.references, bench.encoded.syntax)
+    _find_quotations(bench)
+
+
+def _read_in_context(bench: Workbench) -> None:
+    """The model's reading, which settles who speaks and to whom."""
+    bench.context = None
+    if bench.model is None or bench.encoded is None:
+        return
+    reader = ContextReader(
+        bench.model,
+        bench.encoded,
+        bench.tokens,
+        bench.references,
+        bench.people,
+        bench.quotations,
+        gather_conversations(bench),
+    )
+    bench.context = reader.read()
+    bench.decisions, bench.addressees = bench.context.decisions, bench.context.addressees
 
 
 def _find_asides(bench: Workbench) -> None:
@@ -206,6 +248,12 @@ PASSES: tuple[Pass, ...] = (
         "quotations", ("tokens", "mended", "style", "cue_reader"), ("quotations", "quoted"), _find_quotations
     ),
     Pass(
+        "words in context",
+        ("source", "tokens", "style", "references", "mended", "cue_reader", "quotations", "model"),
+        ("encoded", "cue_reader", "quotations", "quoted"),
+        _encode,
+    ),
+    Pass(
         "name evidence",
         ("tokens", "references", "quoted", "quotations", "capitals", "hints"),
         ("evidence", "slips", "references"),
@@ -220,8 +268,25 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "speakers",
         ("source", "tokens", "references", "people", "quotations", "quoted", "weights"),
-        ("turns", "decisions", "resolutions"),
+        ("turns", "decisions", "resolutions", "addressees"),
         _attribute,
+    ),
+    Pass(
+        "conversations",
+        (
+            "tokens",
+            "references",
+            "people",
+            "quotations",
+            "quoted",
+            "turns",
+            "decisions",
+            "resolutions",
+            "model",
+            "encoded",
+        ),
+        ("context", "decisions", "addressees"),
+        _read_in_context,
     ),
     Pass(
         "thoughts and messages",

@@ -25,6 +25,8 @@ _PLURAL_ARTICLES = frozenset(
     ["the", "these", "those", "two", "three", "four", "some", "several", "many", "both"]
 )
 _POSSESSIVES = frozenset(["his", "her", "their", "my", "our", "your", "its", "thy"])
+PARTITIVES = frozenset(["one", "another"])
+"""What means one of several ("one of the women")."""
 _MAX_MODIFIERS = 4
 
 
@@ -207,6 +209,12 @@ def _common_nouns(
         start = _determiner(tokens, index, block, named, plural=plural)
         if start is None:
             continue
+        one = _partitive(tokens, start, block) if plural else None
+        if one is not None:
+            gender = nouns.get(lower[:-1], nouns.get(lower, Gender.UNTOLD))
+            words = " ".join(tokens.lowers[one : index + 1])
+            yield Reference(one, index + 1, one, MentionKind.COMMON, noun=words, gender=gender)
+            continue
         determiner = tokens.lowers[start]
         possessive = determiner in _POSSESSIVES or tokens.kinds[start] == TokenKind.CLITIC
         possessor = (start - 1 if tokens.kinds[start] == TokenKind.CLITIC else start) if possessive else None
@@ -222,6 +230,14 @@ def _common_nouns(
             definite=possessive or determiner in ("the", "this", "that"),
             pointing=determiner == "the" and _points(tokens, start, index),
         )
+
+
+def _partitive(tokens: Tokens, start: int, block: range) -> int | None:
+    """Where "one of the women" begins, given "the"."""
+    first = start - 2
+    if first < block.start or tokens.lowers[start - 1] != "of":
+        return None
+    return first if tokens.lowers[first] in PARTITIVES else None
 
 
 def _points(tokens: Tokens, start: int, head: int) -> bool:

@@ -8,11 +8,12 @@ best sequence is found by dynamic programming over pairs of neighbouring speaker
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from fabula.reading.cues import Strength
+from fabula.reading.tracking import shares
 from fabula.reading.turns import SubjectKind, Turn
 
 
@@ -89,7 +90,7 @@ class SpeakerDecoder:
             if turn.group or speaker is None:
                 decisions.append(Decision(None, 0.5 if turn.group else 0.0))
                 continue
-            decisions.append(Decision(speaker, self._confidence(turn, emission, speaker)))
+            decisions.append(Decision(speaker, self._confidence(turn, emission, speaker), _shares(emission)))
         return decisions
 
     def _emission(self, turns: Sequence[Turn], at: int) -> dict[int, float]:
@@ -220,6 +221,13 @@ class SpeakerDecoder:
         return 0.5 if alone else round(0.45 + 0.3 * share, 3)
 
 
+def _shares(emission: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
+    """What each candidate's own signs give her of the turn, the likeliest first."""
+    found = sorted(shares(dict(emission)).items(), key=lambda item: -item[1])
+    return tuple((person, share) for person, share in found if share >= _LEAST)
+
+
+_LEAST = 0.01
 _TOLD = 0.5
 """Share of a cue's subject from which it tells the speaker."""
 _SURE_SAID = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.language.lexicon import word_list
+from fabula.language.syntax import Syntax
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.references import Reference, References
@@ -16,9 +17,10 @@ _OWNED = 6
 class SubjectReader:
     """Finds subjects; what it returns are indices of references."""
 
-    def __init__(self, tokens: Tokens, references: References) -> None:
-        """Prepare to find subjects in ``tokens``."""
+    def __init__(self, tokens: Tokens, references: References, syntax: Syntax | None = None) -> None:
+        """Prepare to find subjects in ``tokens``, by the trees where there are any."""
         self._tokens = tokens
+        self._syntax = syntax
         self._references = references
         self._prepositions = word_list("prepositions")
         self._subordinating = word_list("subordinating")
@@ -30,11 +32,24 @@ class SubjectReader:
     def of_verb(self, verb: int, start: int) -> int | None:
         """The subject of ``verb``: what begins its sentence, or else the nearest without a preposition."""
         candidates = list(self._candidates(start, verb, start))
-        if not candidates:
+        nearest = candidates[-1] if candidates else None
+        gap = None if nearest is None else verb - self._references.items[nearest].end
+        if gap == 0:
+            return nearest
+        told = self._by_tree(verb, start)
+        if told is not None:
+            return told
+        if gap == 1:
+            return nearest
+        return candidates[0] if candidates else None
+
+    def _by_tree(self, verb: int, start: int) -> int | None:
+        """The reference whose head is the subject in the tree of the sentence."""
+        subject = None if self._syntax is None else self._syntax.subject(verb)
+        if subject is None or not start <= subject < verb:
             return None
-        nearest = candidates[-1]
-        close = verb - self._references.items[nearest].end <= 1
-        return nearest if close else candidates[0]
+        index = self._references.covering.get(subject)
+        return index if index is not None and self._references.items[index].head == subject else None
 
     def _candidates(self, at: int, end: int, sentence: int) -> Iterator[int]:
         while at < end:

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from fabula.reading.annotations import Category
+from fabula.language.analyst import ReaderModel
 from fabula.reading.hints import NameHints
 from fabula.reading.inside import resolve_inside
 from fabula.reading.page import Page, Progress, read_page
 from fabula.reading.passes import is_read
 from fabula.reading.scenes import SceneSpan, find_chapters
 from fabula.story.characters import CharacterBuilder
-from fabula.story.model import Mention, NameSlip, Quotation, Scene, Story
-from fabula.story.places import find_place_mentions
+from fabula.story.mentions import build_events, build_mentions, persons_in_context
+from fabula.story.model import NameSlip, Scene, Story
 from fabula.story.quotations import QuotationBuilder, read_utterances
 from fabula.story.speech import count_words
 from fabula.text.source import Source
-from fabula.text.span import Span
 
 
-def build_story(source: Source, hints: NameHints | None = None, progress: Progress | None = None) -> Story:
+def build_story(
+    source: Source,
+    hints: NameHints | None = None,
+    progress: Progress | None = None,
+    model: ReaderModel | None = None,
+    unknown_below: float = 0.0,
+) -> Story:
     """Read ``source`` and build its story.
 
     Args:
         source: the text.
         hints: what the author says of names.
         progress: told each pass, how much of it is done and how much there is.
+        model: reads in context what the rules leave open; without it they read by themselves.
+        unknown_below: confidence under which a speaker is left unknown, and is only the likeliest of
+            the alternatives.
     """
-    return story_of(read_page(source, hints, progress))
+    return story_of(read_page(source, hints, progress, model=model), unknown_below)
 
 
-def story_of(page: Page) -> Story:
-    """The story that a page tells."""
-    return _StoryBuilder(page).build()
+def story_of(page: Page, unknown_below: float = 0.0) -> Story:
+    """The story that a page tells; see :func:`build_story`."""
+    return _StoryBuilder(page, unknown_below).build()
 
 
 class _StoryBuilder:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, unknown_below: float) -> None:
         self._page = page
         self._tokens = page.tokens
-        self._utterances = read_utterances(page)
+        self._utterances = read_utterances(page, unknown_below)
 
     def build(self) -> Story:
         page = self._page
@@ -51,6 +59,8 @@ class _StoryBuilder:
             for index, resolution in page.resolutions.items()
             if resolution.person is not None
         } | inside
+        if page.context is not None:
+            person_of = persons_in_context(page, page.context, person_of)
         chapters, scene_spans = find_chapters(page.source)
         builder = CharacterBuilder(page, person_of, self._utterers())
         characters = builder.build()
@@ -62,11 +72,12 @@ class _StoryBuilder:
             chapters=chapters,
             scenes=tuple(self._scene(scene, builder) for scene in scene_spans),
             characters=characters,
-            mentions=self._mentions(person_of, ids, quotations),
+            mentions=build_mentions(page, person_of, ids, quotations),
             quotations=quotations,
             mark_repairs=page.mended.repairs,
             name_slips=self._name_slips(person_of, ids),
             merge_offers=builder.merge_offers(),
+            events=build_events(page),
         )
 
     def _utterers(self) -> list[int | None]:
@@ -92,31 +103,6 @@ class _StoryBuilder:
                 at += 1
         return found
 
-    def _mentions(
-        self, person_of: Mapping[int, int], ids: Mapping[int, str], quotations: Sequence[Quotation]
-    ) -> tuple[Mention, ...]:
-        """Mentions of people and places, in order."""
-        found: list[Mention] = []
-        enclosing = _Enclosing([quotation.span for quotation in quotations])
-        for index, item in enumerate(self._page.references.items):
-            person = person_of.get(index)
-            if person is None or person not in ids:
-                continue
-            span = self._tokens.span(item.first, item.end)
-            found.append(
-                Mention(
-                    span=span,
-                    text=self._page.source.words_at(span),
-                    kind=item.kind,
-                    category=Category.PERSON,
-                    entity=f"e{ids[person]}",
-                    character=ids[person],
-                    quotation=enclosing.innermost(span),
-                )
-            )
-        found.extend(find_place_mentions(self._page, set(person_of)))
-        return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
-
     def _scene(self, scene: SceneSpan, builder: CharacterBuilder) -> Scene:
         words = sum(
             count_words(block.text)
@@ -141,25 +127,3 @@ class _StoryBuilder:
                 )
             )
         return tuple(found)
-
-
-class _Enclosing:
-    """Finds the innermost of nested spans around others that come in order of their starts."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._next = 0
-        self._open: list[int] = []
-
-    def innermost(self, span: Span) -> int | None:
-        """Index of the innermost span that holds ``span``."""
-        while self._next < len(self._spans) and self._spans[self._next].start <= span.start:
-            self._open.append(self._next)
-            self._next += 1
-        while self._open and self._spans[self._open[-1]].end <= span.start:
-            self._open.pop()
-        return next((i for i in reversed(self._open[-_DEEPEST:]) if self._spans[i].contains(span)), None)
-
-
-_DEEPEST = 8
-"""Quotations within each other that are looked through."""

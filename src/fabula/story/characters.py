@@ -9,6 +9,7 @@ from fabula.language.lexicon import Gender, person_titles
 from fabula.reading.annotations import MentionKind
 from fabula.reading.page import Page
 from fabula.reading.person import Person
+from fabula.reading.references import PARTITIVES
 from fabula.reading.work_length import is_short_work
 from fabula.story.model import Alias, Character, MergeOffer
 from fabula.text.span import Span
@@ -166,7 +167,7 @@ class CharacterBuilder:
         elif somebody.narrator:
             name = NARRATOR
         else:
-            name = f"the {somebody.noun}"
+            name = somebody.noun if _is_partitive(somebody.noun) else f"the {somebody.noun}"
         references = self._references.get(person, [])
         return Character(
             id=identifier,
@@ -200,7 +201,7 @@ class CharacterBuilder:
             text = self._page.tokens.words(item.first + definite, item.end)
             if item.kind is MentionKind.COMMON:
                 text = self._page.tokens.words(item.first, item.end)
-                if item.possessor is None:
+                if item.possessor is None and not _is_partitive(item.noun):
                     # "A tall man" is the tall man; what stands before the noun tells him from others.
                     text = f"the {self._page.tokens.words(item.first + 1, item.end)}"
             elif item.form is not None and item.definite and (not item.form.parts or not item.form.title):
@@ -236,6 +237,11 @@ class CharacterBuilder:
     def _span(self, index: int) -> Span:
         item = self._page.references.items[index]
         return self._page.tokens.span(item.first, item.end)
+
+
+def _is_partitive(noun: str) -> bool:
+    """ "one of the women", which takes no article."""
+    return noun.split(" ", 1)[0] in PARTITIVES
 
 
 def _fullest(aliases: Sequence[Alias], named: Person | None) -> str:

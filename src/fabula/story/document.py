@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from fabula.reading.annotations import Mode
-from fabula.story.model import Character, Mention, MergeOffer, Quotation, Scene, Story
+from fabula.story.model import Alternative, Character, Mention, MergeOffer, Quotation, Scene, Story
 from fabula.story.schema import (
+    AlternativeDocument,
     ApartDocument,
     ChapterDocument,
     CharacterDocument,
@@ -178,6 +179,8 @@ def _mention(mention: Mention, source: Source) -> MentionDocument:
         entity=mention.entity,
         character=mention.character,
         quotation=_quotation_id(mention.quotation),
+        confidence=mention.confidence,
+        alternatives=_alternatives(mention.alternatives),
     )
 
 
@@ -197,6 +200,7 @@ def _quotation(index: int, quotation: Quotation, source: Source) -> QuotationDoc
         speaker=quotation.speaker,
         addressees=quotation.addressees,
         confidence=quotation.confidence,
+        alternatives=_alternatives(quotation.alternatives),
         cue=None
         if cue is None
         else CueDocument(
@@ -209,6 +213,10 @@ def _quotation(index: int, quotation: Quotation, source: Source) -> QuotationDoc
         continues=quotation.continues,
         group=quotation.group,
     )
+
+
+def _alternatives(alternatives: Iterable[Alternative]) -> tuple[AlternativeDocument, ...]:
+    return tuple(AlternativeDocument(character=a.character, confidence=a.confidence) for a in alternatives)
 
 
 def _quotation_id(index: int | None) -> str | None:

@@ -22,6 +22,15 @@ from fabula.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Somebody else it may be."""
+
+    character: str
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One reference to something in the text."""
 
@@ -36,6 +45,10 @@ class Mention:
     """Identifier of the character, where the thing is in the cast."""
     quotation: int | None = None
     """Index of the quotation that the mention stands in."""
+    confidence: float = 1.0
+    """Of the entity, 0 to 1; names that the rules know count as certain."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Other characters it may mean, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,8 @@ class Quotation:
     addressees: tuple[str, ...]
     confidence: float
     """Of the speaker, 0 to 1."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Others who may have said it, the likeliest first."""
     cue: Cue | None = None
     parent: int | None = None
     """Index of the quotation that this one is quoted in."""

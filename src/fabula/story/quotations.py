@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fabula.reading.addressees import find_addressees
 from fabula.reading.annotations import Cue, CueKind, MentionKind, Mode
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.marks import Stretch
 from fabula.reading.page import Page
-from fabula.story.model import Quotation
+from fabula.story.model import Alternative, Quotation
 from fabula.text.span import Span
 
 
@@ -22,6 +21,8 @@ class Utterance:
     addressees: tuple[int, ...]
     confidence: float
     group: bool
+    alternatives: tuple[tuple[int, float], ...] = ()
+    """Others who may have said it, with how likely that is."""
 
 
 class QuotationBuilder:
@@ -58,6 +59,11 @@ class QuotationBuilder:
             speaker=self._id(utterance.speaker),
             addressees=tuple(self._ids[a] for a in utterance.addressees if a in self._ids),
             confidence=utterance.confidence,
+            alternatives=tuple(
+                Alternative(self._ids[person], share)
+                for person, share in utterance.alternatives
+                if person in self._ids
+            ),
             cue=self._cue(quotation.cue),
             continues=quotation.continues,
             group=utterance.group,
@@ -159,6 +165,8 @@ class QuotationBuilder:
         return None if person is None else self._ids.get(person)
 
 
+_OFFERED = 4
+"""Others that are kept as possible speakers."""
 _QUOTED = 0.6
 """Confidence in whom somebody quotes."""
 _MYSELF = frozenset(["me", "i", "myself"])
@@ -184,13 +192,17 @@ def _with_parents(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     return tuple(replace(q, parent=parent) for q, parent in zip(quotations, parents, strict=True))
 
 
-def read_utterances(page: Page) -> dict[int, Utterance]:
-    """Speaker and addressees of every quotation of the page, by its index."""
-    addressees = find_addressees(page.turns, page.decisions, page.references, page.resolutions, page.people)
+def read_utterances(page: Page, unknown_below: float = 0.0) -> dict[int, Utterance]:
+    """Speaker and addressees of every quotation of the page, by its index.
+
+    A speaker of less confidence than ``unknown_below`` is left out and stands first among the alternatives.
+    """
     found: dict[int, Utterance] = {}
-    for turn, decision, to in zip(page.turns, page.decisions, addressees, strict=True):
+    for turn, decision, to in zip(page.turns, page.decisions, page.addressees, strict=True):
         for number in turn.quotations:
-            found[number] = Utterance(decision.speaker, to, decision.confidence, turn.group)
+            known = decision.speaker if decision.confidence >= unknown_below else None
+            others = tuple((p, share) for p, share in decision.alternatives if p != known)
+            found[number] = Utterance(known, to, decision.confidence, turn.group, others[:_OFFERED])
     for number in range(len(page.quotations)):
         found.setdefault(number, Utterance(None, (), 0.0, group=False))
     return found

@@ -106,6 +106,13 @@ class CharacterDocument(msgspec.Struct, frozen=True, kw_only=True):
     ]
 
 
+class AlternativeDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody else it may be, with how likely that is."""
+
+    character: CharacterId
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
 class MentionDocument(Stretch, frozen=True, kw_only=True):
     """One reference to something; the maximal noun phrase."""
 
@@ -115,6 +122,10 @@ class MentionDocument(Stretch, frozen=True, kw_only=True):
     entity: Annotated[str, msgspec.Meta(description="Shared by all mentions of one thing.")]
     character: CharacterId | None
     quotation: Annotated[QuotationId | None, msgspec.Meta(description="The quotation it stands in.")]
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1, description="Of the entity.")]
+    alternatives: Annotated[
+        tuple[AlternativeDocument, ...], msgspec.Meta(description="Whom else it may mean.")
+    ]
 
 
 class CueDocument(Stretch, frozen=True, kw_only=True):
@@ -139,6 +150,9 @@ class QuotationDocument(Stretch, frozen=True, kw_only=True):
     speaker: CharacterId | None
     addressees: tuple[CharacterId, ...]
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1, description="Of the speaker.")]
+    alternatives: Annotated[
+        tuple[AlternativeDocument, ...], msgspec.Meta(description="Who else may have said it.")
+    ]
     cue: CueDocument | None
     parent: Annotated[QuotationId | None, msgspec.Meta(description="What this is quoted in.")]
     continues: Annotated[

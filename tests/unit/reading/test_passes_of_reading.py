@@ -8,7 +8,7 @@ from fabula.reading.passes import PASSES, Workbench
 from fabula.text.reader import read_source_text
 
 _PROSE = "“The lamp is out,” said Ingrid.\n\n*Again,* thought Tariq. “Is it?” Ingrad shrugged.\n"
-_GIVEN = {"source", "hints", "weights"}
+_GIVEN = {"source", "hints", "weights", "model"}
 
 
 def test_every_pass_finds_what_it_needs() -> None:
@@ -39,7 +39,7 @@ class _Watched(Workbench):
 def test_a_pass_touches_only_what_it_declares() -> None:
     bench = _Watched.__new__(_Watched)
     bench.touched = set()
-    Workbench.__init__(bench, read_source_text(_PROSE), NameHints(), None)
+    Workbench.__init__(bench, read_source_text(_PROSE), NameHints(), None, None)
     for step in PASSES:
         bench.touched.clear()
         before = set(vars(bench))

@@ -1,0 +1,138 @@
+"""Speakers and addressees from the conversation model, over the rules' turns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fabula.language.analyst import ReaderModel
+from fabula.language.tokens import Tokens
+from fabula.language.words import Words
+from fabula.reading.conversation_features import Conversations, ConversationTable
+from fabula.reading.cues import Strength
+from fabula.reading.speakers import Decision
+from fabula.reading.turns import SubjectKind, Turn
+
+Floats = NDArray[np.float32]
+
+TURNS = 36
+"""Turns that are looked at together,"""
+MARGIN = 6
+"""of which so many at either end are left to the neighbouring tables."""
+WORDS = 1800
+"""Words that such a stretch has at most."""
+_LEAST = 0.01
+_TOLD = 0.97
+"""Share of a cue's subject from which it tells the speaker; and how often it is right then."""
+_HEARD = 0.35
+"""Share from which somebody beside the likeliest is addressed too."""
+
+
+class Voices:
+    """Decides who speaks each turn, and to whom."""
+
+    def __init__(
+        self, model: ReaderModel, conversations: Conversations, tokens: Tokens, words: Words
+    ) -> None:
+        """Prepare for the turns of ``conversations``."""
+        self._model = model
+        self._conversations = conversations
+        self._tokens, self._words = tokens, words
+
+    def decide(
+        self, first: int, end: int, states: Floats, offset: int
+    ) -> tuple[list[Decision], list[tuple[int, ...]]]:
+        """Decisions and addressees of turns ``first`` to ``end``; word ``offset`` has the first state."""
+        decisions: list[Decision] = []
+        addressees: list[tuple[int, ...]] = []
+        for start, stop, own in self._stretches(first, end):
+            table = self._conversations.table(start, stop)
+            if not table.people:
+                decisions += [self._conversations.decisions[at] for at in own]
+                addressees += [() for _ in own]
+                continue
+            speakers, heard = self._run(table, states, offset)
+            for at in own:
+                decisions.append(self._decision(at, table, speakers[at - start]))
+                addressees.append(_addressees(table, heard[at - start], decisions[-1].speaker))
+        return decisions, addressees
+
+    def _stretches(self, first: int, end: int) -> Iterator[tuple[int, int, range]]:
+        """Tables as first and last turn, with the turns that each decides."""
+        turns, ends = self._conversations.turns, self._conversations.ends
+        at = first
+        while at < end:
+            start = at
+            while start > max(first, at - MARGIN) and turns[at].first - turns[start - 1].first < WORDS // 4:
+                start -= 1
+            stop = at + 1
+            while stop < end and stop - start < TURNS and ends[stop] - turns[start].first < WORDS:
+                stop += 1
+            decided = stop if stop == end else max(at + 1, stop - MARGIN)
+            yield start, stop, range(at, decided)
+            at = decided
+
+    def _run(self, table: ConversationTable, states: Floats, offset: int) -> tuple[Floats, Floats]:
+        spans = np.array([self._range(a, b) for a, b in table.spans], np.int64)
+        references = np.array([self._range(a, b) for a, b in table.references], np.int64).reshape(-1, 2)
+        low = int(min(spans.min(), references.min() if len(references) else spans.min()))
+        high = int(max(spans.max(), references.max() if len(references) else 0)) + 1
+        low, high = max(low, offset), min(high, offset + len(states))
+        inputs = {
+            "states": states[low - offset : high - offset],
+            "cells": table.cells,
+            "turns": table.turns,
+            "spans": (spans - low).clip(0, high - low - 1),
+            "references": (references - low).clip(0, high - low - 1),
+            "static": table.static.astype(np.int64),
+            "meant": table.meant,
+            "pairs": table.pairs.astype(np.int64),
+        }
+        speakers, addressees = self._model.conversation.run(None, inputs)
+        return np.exp(speakers), np.exp(addressees)
+
+    def _range(self, first: int, last: int) -> tuple[int, int]:
+        """First and last word of a range of tokens."""
+        start = bisect_right(self._words.ends, self._tokens.starts[first])
+        return start, max(start, bisect_left(self._words.starts, self._tokens.ends[last]) - 1)
+
+    def _decision(self, at: int, table: ConversationTable, shares: Floats) -> Decision:
+        turn = self._conversations.turns[at]
+        ranked = sorted(
+            ((person, round(float(share), 4)) for person, share in zip(table.people, shares, strict=False)),
+            key=lambda item: -item[1],
+        )
+        alternatives = tuple((person, share) for person, share in ranked if share >= _LEAST)
+        if turn.group or not ranked:
+            return Decision(None, 0.5 if turn.group else 0.0, alternatives)
+        told = _told(turn)
+        if told is not None:
+            return Decision(told, max(_TOLD, dict(ranked).get(told, 0.0)), alternatives)
+        return Decision(ranked[0][0], ranked[0][1], alternatives)
+
+
+def _told(turn: Turn) -> int | None:
+    """Who is named in a cue that says so outright; no score may break that."""
+    if turn.cue is None or turn.cue.strength is not Strength.SAID or turn.cue_kind is not SubjectKind.NAME:
+        return None
+    person = max(turn.said_by, key=lambda p: turn.said_by[p], default=None)
+    return person if person is not None and turn.said_by[person] > _TOLD else None
+
+
+def _addressees(table: ConversationTable, shares: Floats, speaker: int | None) -> tuple[int, ...]:
+    """The likeliest who is not the speaker, and who else has nearly as great a share."""
+    ranked = sorted(
+        (
+            (float(share), person)
+            for person, share in zip(table.people, shares, strict=False)
+            if person != speaker
+        ),
+        reverse=True,
+    )
+    nobody = float(shares[-1])
+    if not ranked or nobody > 0.5:
+        return ()
+    return tuple(person for number, (share, person) in enumerate(ranked) if not number or share >= _HEARD)

@@ -1,0 +1,117 @@
+"""The trained reader on prose that rules alone cannot read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from fabula.language.analyst import load_model
+from fabula.reading.annotations import Category, MentionKind
+from fabula.story.build import build_story
+from fabula.story.model import Story
+from fabula.text.reader import read_source_text
+
+_PROSE = """\
+Marisol Quint came down the ladder with the lantern. Her brother Teo was already in the boat, and the old man
+sat behind him.
+
+“You took your time,” Teo said.
+
+“I had to find the key.” She handed him the lantern. “Grandfather, move over.”
+
+The old man grunted, but he moved.
+
+“Is she coming?” Marisol asked.
+
+“She said she would.”
+
+“You told her eight?”
+
+“I told her eight, and I told her twice.”
+
+Marisol looked at the dark quay. The harbour was empty. She thought of the house in Lisbon, and of the door
+that nobody had locked.
+
+“Then we wait,” she said.
+"""
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return build_story(read_source_text(_PROSE), model=load_model())
+
+
+def test_says_who_speaks_and_to_whom(story: Story) -> None:
+    names = {c.id: c.name for c in story.characters}
+    lines = {q.text: q for q in story.quotations}
+    asked = lines["“You told her eight?”"]
+    assert names[lines["“She said she would.”"].speaker or ""] == "Teo"
+    assert names[asked.speaker or ""] == "Marisol Quint"
+    assert [names[a] for a in asked.addressees] == ["Teo"]
+
+
+def test_finds_nested_mentions_of_every_category(story: Story) -> None:
+    found = {m.text: m for m in story.mentions}
+    assert found["Her brother"].category is Category.PERSON
+    assert found["Her"].kind is MentionKind.PRONOUN
+    assert found["the boat"].category is Category.VEHICLE
+    assert found["Lisbon"].category is Category.GEOPOLITICAL
+    assert found["The old man"].kind is MentionKind.COMMON
+    for mention in story.mentions:
+        assert story.source.slice(mention.span)
+        assert 0 <= mention.confidence <= 1
+
+
+def test_links_pronouns_to_people(story: Story) -> None:
+    names = {c.id: c.name for c in story.characters}
+    meant = {m.span.start: names.get(m.character or "") for m in story.mentions}
+    assert meant[_PROSE.index("She handed")] == "Marisol Quint"
+    assert meant[_PROSE.index("I had to")] == "Marisol Quint"
+    assert meant[_PROSE.index("him the lantern")] == "Teo"
+    assert meant[_PROSE.index("She thought")] == "Marisol Quint"
+
+
+def test_tells_what_happened_from_what_did_not(story: Story) -> None:
+    words = Counter(event.text for event in story.events)
+    assert words["came"] == 1
+    assert words["handed"] == 1
+    assert "wait" not in words
+
+
+def test_every_doubt_names_who_else_it_may_be(story: Story) -> None:
+    ids = {c.id for c in story.characters}
+    for quotation in story.quotations:
+        others = [a.character for a in quotation.alternatives]
+        assert set(others) <= ids
+        assert quotation.speaker not in others
+        shares = [a.confidence for a in quotation.alternatives]
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) + quotation.confidence <= 1.01
+
+
+def test_below_the_threshold_a_speaker_is_unknown_and_the_likeliest_is_offered(story: Story) -> None:
+    careful = build_story(read_source_text(_PROSE), model=load_model(), unknown_below=1.0)
+    assert all(q.speaker is None for q in careful.quotations if q.confidence < 1)
+    for sure, unsure in zip(story.quotations, careful.quotations, strict=True):
+        if sure.speaker is not None and unsure.speaker is None:
+            assert unsure.alternatives[0].character == sure.speaker
+
+
+def test_reads_the_same_twice_and_in_parts_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join([_PROSE] * 3)
+    whole = build_story(read_source_text(text), model=load_model())
+    assert build_story(read_source_text(text), model=load_model()) == whole
+    monkeypatch.setattr("fabula.reading.encoded.PART", 120)
+    parted = build_story(read_source_text(text), model=load_model())
+    assert [q.span for q in parted.quotations] == [q.span for q in whole.quotations]
+    same = sum(a.speaker == b.speaker for a, b in zip(parted.quotations, whole.quotations, strict=True))
+    assert same > 0.8 * len(whole.quotations)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "—", "“", "Rain.", "“Yes.”", "***", "\n\n\n", "a " * 3000, "“No,” " * 400]
+)
+def test_odd_texts_are_read(text: str) -> None:
+    story = build_story(read_source_text(text), model=load_model())
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in story.mentions)

@@ -1,0 +1,1 @@
+"""Trains the reader: data, model, training, evaluation, export.  Not in the wheel."""
