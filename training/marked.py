@@ -2,11 +2,11 @@
 
     python -m training.marked training/marked_stories OUT
 
-A file has a head (``title:``, ``person:``, ``narrator:``, ``marks:`` and a line for each character) and, after a
-line ``---``, the story.  In it ``{A>B:e:said Mara|“No,”}`` is a piece of speech by A to B with an explicit cue
-(``a`` an anaphoric one, nothing for none), ``{=|…}`` goes on like the piece before, ``{+A>B|…}`` is continued in
-the next paragraph, ``[[msg A|…]]`` and the like are no speech, ``<he=B>`` is a mention, and ``~`` keeps the next
-word from being one.
+A file has a head (``title:``, ``person:``, ``narrator:``, ``marks:`` and a line for each character)
+and, after a line ``---``, the story. In it ``{A>B:e:said Mara|“No,”}`` is a piece of speech by A to
+B with an explicit cue (``a`` an anaphoric one, nothing for none), ``{=|…}`` goes on like the piece
+before, ``{+A>B|…}`` is continued in the next paragraph, ``[[msg A|…]]`` and the like are no speech,
+``<he=B>`` is a mention, and ``~`` keeps the next word from being one.
 """
 
 from __future__ import annotations

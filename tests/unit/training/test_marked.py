@@ -44,9 +44,7 @@ def test_the_text_is_what_a_reader_sees_and_the_gold_says_who_speaks(tmp_path: P
         ("“Your hat is.”", "Mara Venn", "explicit", "said Mara"),
         ("“No, Warden. ‘You may go,’ you said.”", "Tomas", "implicit", None),
     ]
-    mentions = [
-        [(text[m["start"] : m["end"]], m["characters"]) for m in q["mentions"]] for q in gold["quotations"]
-    ]
+    mentions = [[(text[m["start"] : m["end"]], m["characters"]) for m in q["mentions"]] for q in lines]
     assert mentions == [
         [("Tomas", ["Tomas"]), ("he", ["Tomas"])],
         [("Your", ["Tomas"])],
