@@ -36,9 +36,8 @@ def test_the_text_is_what_a_reader_sees_and_the_gold_says_who_speaks(tmp_path: P
     text = (tmp_path / "out/the-gate/story.md").read_text("utf-8")
     assert "“Tomas, is he with you?” said Mara. “Your hat is.”" in text
     assert json.loads((tmp_path / "out/the-gate/gold.json").read_text("utf-8")) == gold
-    told = [
-        (text[q["start"] : q["end"]], q["speaker"], q["kind"], q["referring"]) for q in gold["quotations"]
-    ]
+    lines = gold["quotations"]
+    told = [(text[q["start"] : q["end"]], q["speaker"], q["kind"], q["referring"]) for q in lines]
     assert told == [
         ("“Tomas, is he with you?”", "Mara Venn", "explicit", "said Mara"),
         ("“Your hat is.”", "Mara Venn", "explicit", "said Mara"),
