@@ -42,7 +42,7 @@ print(json.dumps({
 """
 _LOAD = """
 import onnxruntime
-from fabula.language.analyst import load_model
+from fabula.language.reader_model import load_model
 model = load_model(int(__import__("os").environ["FABULA_THREADS"]))
 model.encoder, model.mentions, model.conversation, model.pairs, model.labels
 """
@@ -54,8 +54,9 @@ def bare_pass(path: str) -> float:
     import onnx
     from onnxruntime import InferenceSession, SessionOptions
 
-    from fabula.language.analyst import BATCH, encoder_inputs, load_model
+    from fabula.language.analyst import BATCH, encoder_inputs
     from fabula.language.pieces import cut_pieces
+    from fabula.language.reader_model import load_model
     from fabula.language.windows import cut_windows
     from fabula.language.words import segment
     from fabula.project.works import model_threads

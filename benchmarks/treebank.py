@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 from training.conllu import Gold, Sentence, place, read_documents, words_of
 
-from fabula.language.analyst import Analysis, analyse, load_model
+from fabula.language.analyst import Analysis, analyse
 from fabula.language.lemmas import apply_script
 from fabula.language.pieces import PARAGRAPH, cut_pieces
+from fabula.language.reader_model import load_model
 from fabula.language.words import Words, segment
 from fabula.reading.known_persons import voices_of
 from fabula.reading.page import read_page

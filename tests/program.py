@@ -75,4 +75,4 @@ def write_docx(path: Path, markdown: str) -> None:
 def environment(**variables: str) -> dict[str, str]:
     """The environment without what changes the program's output, and with ``variables``."""
     kept = {name: value for name, value in os.environ.items() if name not in _OWN}
-    return kept | {"PYTHONUTF8": "1"} | variables
+    return kept | {"PYTHONUTF8": "1", "FABULA_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"} | variables

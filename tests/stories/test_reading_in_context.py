@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from fabula.language.analyst import load_model
+from fabula.language.reader_model import load_model
 from fabula.reading.annotations import Category, MentionKind
 from fabula.story.build import build_story
 from fabula.story.model import Story
@@ -39,7 +39,7 @@ that nobody had locked.
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    return build_story(read_source_text(_PROSE), model=load_model())
+    return build_story(read_source_text(_PROSE), model=load_model(threads=1))
 
 
 def test_says_who_speaks_and_to_whom(story: Story) -> None:
@@ -91,7 +91,7 @@ def test_every_doubt_names_who_else_it_may_be(story: Story) -> None:
 
 
 def test_below_the_threshold_a_speaker_is_unknown_and_the_likeliest_is_offered(story: Story) -> None:
-    careful = build_story(read_source_text(_PROSE), model=load_model(), unknown_below=1.0)
+    careful = build_story(read_source_text(_PROSE), model=load_model(threads=1), unknown_below=1.0)
     assert all(q.speaker is None for q in careful.quotations if q.confidence < 1)
     for sure, unsure in zip(story.quotations, careful.quotations, strict=True):
         if sure.speaker is not None and unsure.speaker is None:
@@ -100,10 +100,10 @@ def test_below_the_threshold_a_speaker_is_unknown_and_the_likeliest_is_offered(s
 
 def test_reads_the_same_twice_and_in_parts_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join([_PROSE] * 3)
-    whole = build_story(read_source_text(text), model=load_model())
-    assert build_story(read_source_text(text), model=load_model()) == whole
+    whole = build_story(read_source_text(text), model=load_model(threads=1))
+    assert build_story(read_source_text(text), model=load_model(threads=1)) == whole
     monkeypatch.setattr("fabula.reading.encoded.PART", 120)
-    parted = build_story(read_source_text(text), model=load_model())
+    parted = build_story(read_source_text(text), model=load_model(threads=1))
     assert [q.span for q in parted.quotations] == [q.span for q in whole.quotations]
     same = sum(a.speaker == b.speaker for a, b in zip(parted.quotations, whole.quotations, strict=True))
     assert same > 0.8 * len(whole.quotations)
@@ -113,5 +113,5 @@ def test_reads_the_same_twice_and_in_parts_as_a_whole(monkeypatch: pytest.Monkey
     "text", ["", "—", "“", "Rain.", "“Yes.”", "***", "\n\n\n", "a " * 3000, "“No,” " * 400]
 )
 def test_odd_texts_are_read(text: str) -> None:
-    story = build_story(read_source_text(text), model=load_model())
+    story = build_story(read_source_text(text), model=load_model(threads=1))
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in story.mentions)

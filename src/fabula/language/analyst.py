@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import as_file, files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fabula.language.decoding import decode_spans, decode_tree
 from fabula.language.pieces import Pieces
+from fabula.language.reader_model import ReaderModel
 from fabula.language.windows import LENGTH, Window, cut_windows
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -65,58 +60,6 @@ class Analysis:
     events: Floats
     """Log-odds that the word tells of something that happened."""
     mentions: tuple[MentionSpan, ...]
-
-
-class ReaderModel:
-    """The shipped model; its graphs are loaded when they are first used."""
-
-    def __init__(self, threads: int = 0) -> None:
-        """``threads`` 0 leaves their number to ONNX Runtime."""
-        self._threads = threads
-
-    def session(self, name: str) -> InferenceSession:
-        """The graph in ``name``.onnx."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.log_severity_level = 3
-        with as_file(files(__package__) / "model" / f"{name}.onnx") as path:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def encoder(self) -> InferenceSession:
-        """Pieces to everything about words."""
-        return self.session("encoder")
-
-    @cached_property
-    def mentions(self) -> InferenceSession:
-        """Mentions to what their pairs are scored from."""
-        return self.session("mentions")
-
-    @cached_property
-    def conversation(self) -> InferenceSession:
-        """Tables of turns to speakers and addressees."""
-        return self.session("conversation")
-
-    @cached_property
-    def pairs(self) -> Mapping[str, Floats]:
-        """Weights of what is scored outside the graphs."""
-        with as_file(files(__package__) / "model" / "pairs.npz") as path, np.load(path) as arrays:
-            return {name: arrays[name] for name in arrays.files}
-
-    @cached_property
-    def labels(self) -> Mapping[str, Sequence[str]]:
-        """Values by head, in the order of the outputs."""
-        text = (files(__package__) / "model" / "labels.json").read_text(encoding="utf-8")
-        labels: dict[str, list[str]] = json.loads(text)
-        return labels
-
-
-@cache
-def load_model(threads: int = 0) -> ReaderModel:
-    """The model, shared by all that read with it."""
-    return ReaderModel(threads)
 
 
 def analyse(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabula.language.analyst import load_model
+from fabula.language.reader_model import load_model
 from fabula.project.author import IntendedRecord, intended_file_for, load_intended, records_about
 from fabula.project.names import name_hints, with_author_names
 from fabula.project.progress import BUILDING_SHARE, READING_SHARE, Progress, before_step, part_of
@@ -80,6 +80,8 @@ def read_work(request: Request, progress: Progress | None = None) -> Work:
         UnreadableError: it cannot be read.
     """
     path = request.path
+    if not request.rules_only:
+        load_model(model_threads()).preload()
     start = path if path is not None else Path()
     configuration = load_configuration(start, file=request.settings_file)
     listen = part_of(progress, "reading", start=0.0, share=READING_SHARE)

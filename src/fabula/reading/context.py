@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.analyst import MentionSpan, ReaderModel
+from fabula.language.analyst import MentionSpan
+from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.conversation_features import Conversations
 from fabula.reading.conversation_model import Voices

@@ -25,6 +25,8 @@ MOST_PEOPLE = 20
 """People that a table has room for."""
 _BEFORE, _AFTER = 300, 60
 """Tokens around a turn in which references bear on who speaks it."""
+_AROUND = 2500
+"""Tokens around a table in which those are named who fill up its columns."""
 CELLS = 31
 TURNS = 22
 REFERENCE_SIZES = {"kind": 3, "pronoun": 8, "quoted": 2, "case": 5}
@@ -117,6 +119,16 @@ class Conversations:
                 counts[person] += 2
             if decision.speaker is not None:
                 counts[decision.speaker] += 8
+        if len(counts) < MOST_PEOPLE:
+            # Somebody who is named only later may be there already, as "the other woman".
+            around = Counter(
+                self.people.by_reference[index]
+                for index in self.references.between(
+                    self.turns[first].first - _AROUND, self.ends[end - 1] + _AROUND
+                )
+                if index in self.people.by_reference
+            )
+            counts.update({person: 0 for person, _ in around.most_common(MOST_PEOPLE)})
         return tuple(person for person, _ in counts.most_common(MOST_PEOPLE))
 
     def _nearby(self, first: int, end: int) -> list[int]:

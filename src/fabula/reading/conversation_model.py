@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.analyst import ReaderModel
+from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.language.words import Words
 from fabula.reading.conversation_features import Conversations, ConversationTable

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.analyst import EVENT, MentionSpan, ReaderModel, analyse
+from fabula.language.analyst import EVENT, MentionSpan, analyse
 from fabula.language.pieces import HEADING, PARAGRAPH, SCENE_BREAK, cut_pieces
+from fabula.language.reader_model import ReaderModel
 from fabula.language.syntax import Syntax
 from fabula.language.tokens import Tokens
 from fabula.language.words import Words, segment

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.analyst import ReaderModel
+from fabula.language.reader_model import ReaderModel
 from fabula.reading.link_features import (
     FEMALE,
     MALE,

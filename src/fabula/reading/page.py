@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fabula.language.analyst import ReaderModel
+from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.asides import Aside
 from fabula.reading.cast import Offer

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from fabula.language.analyst import ReaderModel
 from fabula.language.lexicon import word_list
+from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens, tokenize
 from fabula.reading.addressees import find_addressees
 from fabula.reading.asides import Aside, find_asides

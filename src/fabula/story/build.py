@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fabula.language.analyst import ReaderModel
+from fabula.language.reader_model import ReaderModel
 from fabula.reading.hints import NameHints
 from fabula.reading.inside import resolve_inside
 from fabula.reading.page import Page, Progress, read_page

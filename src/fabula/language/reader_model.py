@@ -1,0 +1,84 @@
+"""The shipped model: its graphs, weights and labels, loaded behind the scenes once somebody needs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, cached_property
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fabula.language.pieces import load_tokenizer
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_GRAPHS = ("encoder", "mentions", "conversation")
+
+
+class ReaderModel:
+    """The model; its parts are loaded in the order in which a reading needs them."""
+
+    def __init__(self, threads: int = 0) -> None:
+        """``threads`` 0 leaves their number to ONNX Runtime."""
+        self._threads = threads
+        self._loading: dict[str, Future[InferenceSession]] = {}
+
+    def preload(self) -> None:
+        """Begin to load beside whatever else is done; returns at once."""
+        if not self._loading:
+            loader = ThreadPoolExecutor(1, thread_name_prefix="fabula-model")
+            self._loading = {name: loader.submit(self._load, name) for name in _GRAPHS}
+            loader.submit(load_tokenizer)
+            loader.shutdown(wait=False)
+
+    def _load(self, name: str) -> InferenceSession:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.log_severity_level = 3
+        with as_file(files(__package__) / "model" / f"{name}.onnx") as path:
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def _session(self, name: str) -> InferenceSession:
+        self.preload()
+        return self._loading[name].result()
+
+    @property
+    def encoder(self) -> InferenceSession:
+        """Pieces to everything about words."""
+        return self._session("encoder")
+
+    @property
+    def mentions(self) -> InferenceSession:
+        """Mentions to what their pairs are scored from."""
+        return self._session("mentions")
+
+    @property
+    def conversation(self) -> InferenceSession:
+        """Tables of turns to speakers and addressees."""
+        return self._session("conversation")
+
+    @cached_property
+    def pairs(self) -> Mapping[str, NDArray[np.float32]]:
+        """Weights of what is scored outside the graphs."""
+        with as_file(files(__package__) / "model" / "pairs.npz") as path, np.load(path) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Sequence[str]]:
+        """Values by head, in the order of the outputs."""
+        text = (files(__package__) / "model" / "labels.json").read_text(encoding="utf-8")
+        labels: dict[str, list[str]] = json.loads(text)
+        return labels
+
+
+@cache
+def load_model(threads: int = 0) -> ReaderModel:
+    """The model, shared by all that read with it."""
+    return ReaderModel(threads)
