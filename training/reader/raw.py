@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import gzip
 import pickle
-import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from training.reader.passages import Passage, passage_of, read_text
-
-HELD_OUT = re.compile(r"northanger|gambler|dorian|sport_of_the_gods", re.IGNORECASE)
-"""Titles of the development novels, in case a folder of books holds one."""
 
 
 def _load(job: tuple[str, Path]) -> Passage:
@@ -23,11 +19,13 @@ def _load(job: tuple[str, Path]) -> Passage:
 
 
 def list_books(corpora: Path, held_out: frozenset[str]) -> list[tuple[str, Path]]:
-    """Every book but those of the development sets."""
+    """Every book but those of the development sets; ``held_out`` are Gutenberg's numbers of LitBank's."""
+    novels_held_out = [path.name.lower() for path in (corpora / "pdnc" / "dev").iterdir()]
     books = [
         (path.name.split(".")[0], path)
         for path in sorted((corpora / "gutenberg").glob("*.gz"))
-        if not HELD_OUT.search(path.name) and path.name.split("_")[0] not in held_out
+        if path.name.split("_")[0] not in held_out
+        and not any(title in path.name.replace("_", "").lower() for title in novels_held_out)
     ]
     novels = [(path.parent.name, path) for path in sorted((corpora / "pdnc" / "train").glob("*/text.txt"))]
     return books + novels

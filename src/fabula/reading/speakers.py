@@ -110,17 +110,7 @@ class SpeakerDecoder:
     def _score(self, turn: Turn, person: int) -> float:
         w = self._weights
         score = 0.0
-        if turn.cue is not None and turn.said_by:
-            share = turn.said_by.get(person, 0.0)
-            strength = w.said if turn.cue.strength is Strength.SAID else w.led
-            if share > 0:
-                score += strength + w.shared * math.log(share)
-            else:
-                score += w.unsaid * (strength / w.said)
-        elif turn.beat is not None and turn.acted_by:
-            share = turn.acted_by.get(person, 0.0)
-            if share > 0.02:
-                score += w.beat * (1 + 0.4 * math.log(share))
+        score += self._by_subject(turn, person)
         if not turn.said_by and turn.opened_by:
             score += w.opened * turn.opened_by.get(person, 0.0)
         score += w.beside * min(turn.beside.get(person, 0), 2)
@@ -141,6 +131,23 @@ class SpeakerDecoder:
         elif person not in turn.beside:
             score += w.far
         return score
+
+    def _by_subject(self, turn: Turn, person: int) -> float:
+        """What the subject of the cue tells, or else that of the beat."""
+        w = self._weights
+        if turn.cue is not None and turn.said_by:
+            share = turn.said_by.get(person, 0.0)
+            strength = w.said if turn.cue.strength is Strength.SAID else w.led
+            if share > 0:
+                return strength + w.shared * math.log(share)
+            if person in turn.introduced and turn.cue_kind is SubjectKind.PRONOUN:
+                # "I'm Ada," she said: whom the pronoun meant before tells nothing.
+                return strength
+            return w.unsaid * (strength / w.said)
+        if turn.beat is not None and turn.acted_by:
+            share = turn.acted_by.get(person, 0.0)
+            return w.beat * (1 + 0.4 * math.log(share)) if share > _ACTED else 0.0
+        return 0.0
 
     def _best_sequence(
         self, turns: Sequence[Turn], emissions: Sequence[dict[int, float]]
@@ -227,6 +234,8 @@ def _shares(emission: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
     return tuple((person, share) for person, share in found if share >= _LEAST)
 
 
+_ACTED = 0.02
+"""Share of a beat's subject under which it tells nothing."""
 _LEAST = 0.01
 _TOLD = 0.5
 """Share of a cue's subject from which it tells the speaker."""

@@ -21,7 +21,7 @@ def persons_in_context(page: Page, context: Context, person_of: Mapping[int, int
     by_span = {(m.span.start, m.span.end): m for m in context.mentions}
     found = dict(person_of)
     for index, item in enumerate(page.references.items):
-        if index in page.people.by_reference:
+        if item.kind is MentionKind.PROPER or index in page.people.by_reference:
             continue
         span = page.tokens.span(item.first, item.end)
         mention = by_span.get((span.start, span.end))

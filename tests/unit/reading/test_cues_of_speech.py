@@ -167,3 +167,11 @@ def test_a_relative_who_speaks_is_somebody() -> None:
 def test_verbs_of_phrases_carry_nothing_without_their_particle(deed: str) -> None:
     story = read_story(f"{_SCENE}“The lamp is out.” {deed}\n")
     assert [quotation.kind for quotation in spoken(story)] == [CueKind.IMPLICIT]
+
+
+def test_who_names_herself_is_she_whoever_she_was_before() -> None:
+    story = read_story(
+        "Imke had the radio in pieces when a woman came in.\n\n"
+        "“Are you the keeper?”\n\n“My father is,” said Imke.\n\n“I’m Renske,” she said.\n"
+    )
+    assert speakers_of(story)[-1] == "Renske"
