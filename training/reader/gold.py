@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fabula.language.words import Words
+from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import Strength
 from fabula.reading.known_persons import genders_of, persons_by_range, turn_of_words
 from fabula.reading.link_features import (
@@ -29,6 +30,10 @@ from training.reader.nodes import LabelledNodes, spans_of_turns
 Gold = dict[str, Any]
 """A story in the form of the Project Dialogism Novel Corpus."""
 
+_LIKELY = 0.7
+"""Share from which what the rules resolve counts as known."""
+_NOBODY = 1_000_000
+"""From here on the clusters of mentions that nothing goes back to."""
 _GENDERS = {"F": FEMALE, "M": MALE}
 
 
@@ -82,6 +87,7 @@ def label_nodes(
     for turn, row, span in zip(page.turns, golds, spans_of_turns(page, words), strict=True):
         labeller.add_turn(turn, row, span)
     labeller.add_names(names)
+    labeller.add_resolved(names)
     return labeller.nodes
 
 
@@ -93,7 +99,7 @@ class _Labeller:
         self.nodes = LabelledNodes(
             words,
             turn_of_words(words, page.tokens, page.quotations, page.turns),
-            persons_by_range(words, page.tokens, page.references, page.people),
+            persons_by_range(words, page.tokens, page.references, page.people, page.inside),
             genders_of(page.people),
         )
 
@@ -125,6 +131,25 @@ class _Labeller:
         for index, person in self._page.people.by_reference.items():
             if names.get(person) in self._number:
                 self._add_reference(index, self._number[names[person]], learned=False)
+
+    def add_resolved(self, names: Mapping[int, str]) -> None:
+        """What the rules make of everything else, to be gone back to or passed over as in reading.
+
+        Whom they leave open is nobody else's antecedent.
+        """
+        page = self._page
+        for index, item in enumerate(page.references.items):
+            if item.plural or item.kind is MentionKind.PROPER or index in page.people.by_reference:
+                continue
+            resolution = page.resolutions.get(index)
+            shares = {page.inside[index]: 1.0} if index in page.inside else {}
+            likely = [
+                p for p, share in (resolution.shares if resolution else shares).items() if share >= _LIKELY
+            ]
+            if likely and names.get(likely[0]) in self._number:
+                self._add_reference(index, self._number[names[likely[0]]], learned=False)
+            elif item.kind is MentionKind.COMMON:
+                self._add_reference(index, _NOBODY + index, learned=False)
 
     def _add_reference(self, index: int, cluster: int, *, learned: bool = True) -> None:
         item = self._page.references.items[index]

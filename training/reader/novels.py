@@ -7,15 +7,20 @@ import json
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from fabula.language.reader_model import load_model
 from fabula.reading.conversation_features import Conversations, ConversationTable
 from fabula.reading.conversations import gather_conversations
-from fabula.reading.page import Page, read_page
+from fabula.reading.hints import NameHints
+from fabula.reading.page import Page, page_of, read_page
+from fabula.reading.passes import PASSES, Workbench
 from fabula.story.build import story_of
 from fabula.text.reader import read_source
+from fabula.text.source import Source
 from training.reader.gold import Gold, GoldTurn, gold_of_turn, label_nodes, word_at
 from training.reader.nodes import LabelledNodes, Nodes
 from training.reader.passages import Array, Passage, passage_of
@@ -104,11 +109,21 @@ class _Cutter:
         return np.array(rows, np.int64).reshape(-1, 2)
 
 
-def load_novel(folder: Path) -> Novel:
+def read_with_trees(source: Source) -> Page:
+    """The page as the rules read it with the trees of the reader that is shipped, but not its decisions."""
+    bench = Workbench(source, NameHints(), None, load_model())
+    for step in PASSES:
+        step.run(bench)
+        if bench.model is not None and hasattr(bench, "encoded"):
+            bench.model = None
+    return page_of(bench)
+
+
+def load_novel(folder: Path, *, trees: bool = False) -> Novel:
     """A folder with ``text.txt`` or ``story.md`` and ``gold.json``."""
     path = next(p for p in (folder / "text.txt", folder / "story.md") if p.exists())
     source = read_source([path])
-    page = read_page(source)
+    page = read_with_trees(source) if trees else read_page(source)
     passage = passage_of(folder.name, source, page)
     cutter = _Cutter(page, passage, json.loads((folder / "gold.json").read_text("utf-8")))
     return Novel(
@@ -123,10 +138,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--processes", type=int, default=3)
+    parser.add_argument("--trees", action="store_true", help="read cues with the trees of the shipped reader")
     options = parser.parse_args()
     folders = sorted(gold.parent for folder in options.folders for gold in folder.glob("*/gold.json"))
     with ProcessPoolExecutor(options.processes) as pool:
-        novels = list(pool.map(load_novel, folders))
+        novels = list(pool.map(partial(load_novel, trees=options.trees), folders))
     options.out.write_bytes(pickle.dumps(novels))
     right = total = reachable = 0.0
     for conversation in (c for novel in novels for c in novel.conversations):

@@ -44,9 +44,11 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--every", type=int, default=1000, help="steps from one evaluation to the next")
     parser.add_argument("--shares", type=float, nargs=3, default=(0.25, 0.27, 0.48), help="of each task")
+    parser.add_argument("--novels", nargs="*", default=["novels-train", "novels-own", "novels-own"])
     parser.add_argument("--remade", nargs="*", default=["novels-variants", "novels-silver"])
     parser.add_argument("--frozen", action="store_true", help="leave the encoder as it is")
     parser.add_argument("--no-grid", action="store_true", help="look at each turn by itself")
+    parser.add_argument("--resume", action="store_true", help="go on from OUT.state")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -86,41 +88,75 @@ class Mean:
             mine.lerp_(new, share)
 
 
-def train(model: Reader, jobs: Jobs, options: argparse.Namespace) -> None:
+class Run:
+    """A training that can be broken off and gone on with."""
+
+    def __init__(self, model: Reader, jobs: Jobs, options: argparse.Namespace) -> None:
+        """Begin, or go on from ``OUT.state``."""
+        self.model, self.jobs, self.options = model, jobs, options
+        self.optimiser = make_optimiser(model, options)
+        warm = options.steps // 20
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser,
+            lambda step: min(1.0, step / warm) * 0.5 * (1 + math.cos(math.pi * step / options.steps)),
+        )
+        self.mean = Mean(model)
+        self.random = np.random.default_rng(options.seed)
+        self.done = 0
+        self._kept = options.out.with_suffix(".state")
+        if options.resume:
+            state = torch.load(self._kept, weights_only=False)
+            for name, part in self._parts().items():
+                part.load_state_dict(state[name])
+            self.done, self.random, jobs.random = state["step"], state["random"], state["drawn"]
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "model": self.model, "mean": self.mean.model, "optimiser": self.optimiser,
+            "schedule": self.schedule,
+        }  # fmt: skip
+
+    def keep(self) -> None:
+        """Write the checkpoint, and all that it takes to go on."""
+        torch.save(self.mean.model.state_dict(), self.options.out)
+        parts = {name: part.state_dict() for name, part in self._parts().items()}
+        torch.save(parts | {"step": self.done, "random": self.random, "drawn": self.jobs.random}, self._kept)
+
+    def step(self, shares: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, float]:
+        """One step of a task drawn by ``shares``; its losses."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            losses = getattr(self.jobs, TASKS[self.random.choice(3, p=shares)])(self.model)
+        torch.stack([loss * WEIGHTS.get(name, 1.0) for name, loss in losses.items()]).sum().backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.optimiser.zero_grad()
+        self.done += 1
+        self.mean.update(self.model, self.done)
+        return {name: loss.item() for name, loss in losses.items()}
+
+
+def train(run: Run, options: argparse.Namespace) -> None:
     """All steps, with a log line every fifty and a checkpoint at every evaluation."""
-    optimiser = make_optimiser(model, options)
-    warm = options.steps // 20
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min(1.0, step / warm) * 0.5 * (1 + math.cos(math.pi * step / options.steps)),
-    )
     dev = load(options.data, "tagging-dev")
     banks = [bank for bank in dev["ud"] if bank.name.startswith("ewt")]
     novels = load(options.data, "novels-dev")
     began = time.time()
     means: dict[str, float] = {}
-    random = np.random.default_rng(options.seed)
     shares = np.array(options.shares) / sum(options.shares)
-    mean_model = Mean(model)
-    for step in range(1, options.steps + 1):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = getattr(jobs, TASKS[random.choice(3, p=shares)])(model)
-        torch.stack([loss * WEIGHTS.get(name, 1.0) for name, loss in losses.items()]).sum().backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad()
-        mean_model.update(model, step)
-        for name, loss in losses.items():
-            means[name] = 0.98 * means.get(name, loss.item()) + 0.02 * loss.item()
-        if step % 50 == 0:
+    while run.done < options.steps:
+        for name, loss in run.step(shares).items():
+            means[name] = 0.98 * means.get(name, loss) + 0.02 * loss
+        if run.done % 50 == 0:
             told = " ".join(f"{name} {value:.3f}" for name, value in means.items())
-            print(f"{step} {told} {time.time() - began:.0f} s", flush=True)
-        if step % options.every == 0 or step == options.steps:
-            torch.save(mean_model.model.state_dict(), options.out)
-            figures = evaluate(mean_model.model, banks, dev["litbank"])
-            figures |= evaluate_novels(mean_model.model, novels)
-            print(step, json.dumps({k: round(v, 4) for k, v in figures.items()}), flush=True)
+            print(f"{run.done} {told} {time.time() - began:.0f} s", flush=True)
+        if run.done % 250 == 0:
+            run.keep()
+        if run.done % options.every == 0 or run.done == options.steps:
+            run.keep()
+            figures = evaluate(run.mean.model, banks, dev["litbank"])
+            figures |= evaluate_novels(run.mean.model, novels)
+            print(run.done, json.dumps({k: round(v, 4) for k, v in figures.items()}), flush=True)
 
 
 def main() -> None:
@@ -129,9 +165,13 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     data = load(options.data, "tagging-train")
-    remade = [novel for name in options.remade for novel in load(options.data, name)]
-    corpora = Corpora(data["ud"], data["litbank"], load(options.data, "novels-train"), remade)
-    train(make_model(load(options.data, "labels"), options), Jobs(corpora, options.seed), options)
+    novels, remade = (
+        [novel for name in names for novel in load(options.data, name)]
+        for names in (options.novels, options.remade)
+    )
+    corpora = Corpora(data["ud"], data["litbank"], novels, remade)
+    model = make_model(load(options.data, "labels"), options)
+    train(Run(model, Jobs(corpora, options.seed), options), options)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
-from fabula.language.words import Words
 from fabula.reading.conversation_features import Conversations, ConversationTable
 from fabula.reading.cues import Strength
+from fabula.reading.encoded import Encoded
 from fabula.reading.speakers import Decision
 from fabula.reading.turns import SubjectKind, Turn
 
@@ -35,14 +35,27 @@ class Voices:
     """Decides who speaks each turn, and to whom."""
 
     def __init__(
-        self, model: ReaderModel, conversations: Conversations, tokens: Tokens, words: Words
+        self, model: ReaderModel, conversations: Conversations, tokens: Tokens, encoded: Encoded
     ) -> None:
         """Prepare for the turns of ``conversations``."""
         self._model = model
         self._conversations = conversations
-        self._tokens, self._words = tokens, words
+        self._tokens, self._words, self._encoded = tokens, encoded.words, encoded
 
-    def decide(
+    def read(self) -> tuple[list[Decision], list[tuple[int, ...]]]:
+        """Decisions and addressees of all turns."""
+        decisions: list[Decision] = []
+        addressees: list[tuple[int, ...]] = []
+        firsts = [self._range(turn.first, turn.first)[0] for turn in self._conversations.turns]
+        for start, stop in self._encoded.parts:
+            first, end = np.searchsorted(firsts, [start, stop]).tolist()
+            states = self._encoded.states[start:stop].astype(np.float32)
+            more = self._decide(first, end, states, start)
+            decisions += more[0]
+            addressees += more[1]
+        return decisions, addressees
+
+    def _decide(
         self, first: int, end: int, states: Floats, offset: int
     ) -> tuple[list[Decision], list[tuple[int, ...]]]:
         """Decisions and addressees of turns ``first`` to ``end``; word ``offset`` has the first state."""

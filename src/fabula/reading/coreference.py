@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from fabula.language.lexicon import Gender, word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
+from fabula.reading.kinship import Kinship, kin_of
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.references import Reference, References
 from fabula.reading.tracking import Tracker, shares
@@ -44,9 +45,11 @@ class Resolver:
         tokens: Tokens,
         references: References,
         people: People,
+        kinship: Kinship,
         pointed: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Begin at the start of the text; ``pointed`` tells whom epithets meant in an earlier reading."""
+        self._kinship = kinship
         self._tokens = tokens
         self._references = references
         self._people = people
@@ -107,8 +110,12 @@ class Resolver:
             if not pronoun:
                 return Resolution(None, {})
             if item.possessor is not None:
+                owners = self._possessor(item)
+                relative = self._relative(item, owners)
+                if relative is not None and relative not in barred:
+                    return self._told(relative)
                 strangers = (p for p, s in enumerate(self._people.everybody) if not s.named)
-                barred = {*barred, *self._possessor(item), *strangers}
+                barred = {*barred, *owners, *strangers}
         if pronoun not in SINGULAR_SETS:
             return Resolution(None, {})
         subject = item.case == "subject" or self._leads(item)
@@ -122,6 +129,13 @@ class Resolver:
             barred=barred,
         )
         return _heaviest(weights)
+
+    def _relative(self, item: Reference, owners: Iterable[int]) -> int | None:
+        """The one whom "her father" is, where that is known."""
+        if kin_of(item) is None:
+            return None
+        found = {self._kinship.relative(owner, item.noun) for owner in owners} - {None}
+        return found.pop() if len(found) == 1 else None
 
     def _weigh_pointing(self, item: Reference, pronoun: str, barred: Collection[int]) -> Resolution:
         """ "The older man" is who is always called so, and seldom the subject of the sentence before."""
@@ -141,6 +155,8 @@ class Resolver:
         """Who "his" in "his brother" means: somebody else than the brother."""
         if item.possessor is None:
             return []
+        if self._tokens.lowers[item.possessor] in ("my", "our"):
+            return [] if self._people.narrator is None else [self._people.narrator]
         if item.first < item.possessor or self._tokens.lowers[item.possessor] not in ("his", "her", "their"):
             owner = next(
                 (
@@ -202,6 +218,12 @@ def _heaviest(weights: dict[int, float]) -> Resolution:
     if best is None or weights[best] < _LIGHTEST:
         return Resolution(None, shares(weights))
     return Resolution(best, shares(weights))
+
+
+def persons_meant(resolutions: Mapping[int, Resolution], people: People) -> dict[int, int]:
+    """Person by reference, of names and of what could be resolved."""
+    found = {index: r.person for index, r in resolutions.items() if r.person is not None}
+    return found | people.by_reference
 
 
 def epithet(tokens: Tokens, item: Reference) -> str:

@@ -23,6 +23,10 @@ _SEARCH = 14
 _SUBJECT_GAP = 12
 _LONGEST_CLAUSE = 60
 _SPEECH = frozenset(["speech"])
+_GIVING = frozenset(["came", "comes", "was", "is"])
+"""What stands before what somebody gives who speaks ("came her answer", "was Ada's only reply")."""
+_POSSESSIVES = frozenset(["his", "her", "their", "its", "my"])
+_ADJECTIVES = 4
 _PARTICLES = frozenset(["in", "on", "out", "up", "over", "back", "off", "again"])
 """Small words between a verb and its subject ("put in the vicar")."""
 
@@ -117,6 +121,12 @@ class CueReader:
         sentence = max(start, tokens.sentence(last).start)
         colon = lead == ":"
         for at in range(last, max(sentence, last - _SEARCH) - 1, -1):
+            giver = self._giver(at, sentence)
+            if giver is not None:
+                return FoundCue(
+                    sentence, last + 1, at, giver, Strength.SAID, _SPEECH, after=False,
+                    addressee=self._addressee(at + 1, last + 1),
+                )  # fmt: skip
             sections = self._verbs.get(tokens.lowers[at])
             if sections is None or tokens.kinds[at] != TokenKind.WORD or at in self._references.covering:
                 continue
@@ -164,7 +174,10 @@ class CueReader:
     def _clause_end(self, at: int, limit: int) -> int:
         texts = self._tokens.texts
         limit = min(limit, at + _LONGEST_CLAUSE)
-        while at < limit and texts[at][0] not in ".!?;:" and self._tokens.kinds[at] != TokenKind.MARK:
+        inside = self._references.covering
+        while at < limit and self._tokens.kinds[at] != TokenKind.MARK:
+            if texts[at][0] in ".!?;:" and at not in inside:
+                break
             at += 1
         return at
 
@@ -174,7 +187,7 @@ class CueReader:
         verb = at
         if tokens.lowers[verb].endswith("ly") and verb + 1 < clause_end:
             verb += 1
-        voiced = tokens.lowers[verb] in ("came", "comes")
+        voiced = tokens.lowers[verb] in _GIVING
         sections = _SPEECH if voiced else self._sections(verb)
         if sections is None or tokens.texts[verb][0].isupper():
             return None
@@ -183,10 +196,14 @@ class CueReader:
             subject_at += 1
         while subject_at < clause_end and tokens.lowers[subject_at].endswith("ly"):
             subject_at += 1
+        if voiced and tokens.lowers[subject_at : subject_at + 1] == ["all"]:
+            subject_at += 1
+        subject_at = self._behind_voice(self._subjects.behind_adjectives(subject_at, limit), limit)
         reference = self._references.at(subject_at) if subject_at < limit else None
         if reference is None or reference.end > max(clause_end, limit):
             return None
-        if voiced and not self._owns_voice(reference):
+        behind_voice = tokens.lowers[subject_at - 1] == "of"
+        if voiced and not behind_voice and self._given_by(reference) is None:
             return None
         if not voiced and reference.kind is MentionKind.PRONOUN and reference.case != "subject":
             return None
@@ -205,20 +222,51 @@ class CueReader:
             return _SPEECH
         return sections
 
-    def _owns_voice(self, reference: Reference) -> bool:
-        """ "Ada's voice", "his reply"."""
+    def _behind_voice(self, at: int, end: int) -> int:
+        """Where the name stands in "the low voice of Ada"; ``at`` where nobody's voice is told of."""
+        lowers = self._tokens.lowers
+        if lowers[at : at + 1] != ["the"]:
+            return at
+        for of in range(at + 2, min(end, at + _ADJECTIVES + 1)):
+            if lowers[of] == "of" and lowers[of - 1] in word_list("utterance_nouns"):
+                return of + 1
+        return at
+
+    def _given_by(self, reference: Reference) -> int | None:
+        """Token behind "Ada's voice" or "his only reply", of what somebody gives who speaks."""
         at = reference.end + self._subjects.owns(reference)
-        possessive = at > reference.end or self._tokens.lowers[reference.first] in (
-            "his",
-            "her",
-            "their",
-            "its",
+        if at == reference.end and self._tokens.lowers[reference.first] not in _POSSESSIVES:
+            return None
+        nouns = word_list("utterance_nouns")
+        return next(
+            (
+                i + 1
+                for i in range(at, min(at + _ADJECTIVES, len(self._tokens)))
+                if self._tokens.lowers[i] in nouns
+            ),
+            None,
         )
-        return possessive and any(w in word_list("voices") for w in self._tokens.lowers[at : at + 2])
+
+    def _giver(self, noun: int, start: int) -> int | None:
+        """Whose reply "Ada's only *reply* was" tells of, given the noun."""
+        tokens = self._tokens
+        if tokens.lowers[noun] not in word_list("utterance_nouns"):
+            return None
+        if tokens.lowers[noun + 1 : noun + 2] not in (["was"], ["is"], ["came"]):
+            return None
+        return next(
+            (
+                index
+                for index in reversed(self._references.between(max(start, noun - 2 * _ADJECTIVES), noun))
+                if self._given_by(self._references.items[index]) == noun + 1
+            ),
+            None,
+        )
 
     def _subject_first(self, at: int, clause_end: int, *, ended: bool) -> FoundCue | None:
         """ "she said", "Ada, who had not looked up, answered at last"."""
         tokens = self._tokens
+        at = self._subjects.behind_adjectives(at, clause_end)
         reference = self._references.at(at)
         if reference is None or (reference.kind is MentionKind.PRONOUN and reference.case != "subject"):
             return None
@@ -226,7 +274,7 @@ class CueReader:
             return None
         capital_pronoun = reference.kind is not MentionKind.PROPER and tokens.texts[at][0].isupper()
         capital_pronoun = capital_pronoun and reference.pronoun != "i/me"
-        verb = self._verb_after(reference.end, clause_end)
+        verb = self._verb_after(reference.end, clause_end) or self._verb_by_tree(at, clause_end)
         if verb is None:
             return None
         sections = self._sections(verb) or frozenset()
@@ -253,6 +301,14 @@ class CueReader:
             elif not inside_parenthesis and not (lower in self._bridges or lower.endswith("ly")):
                 return None
             at += 1
+        return None
+
+    def _verb_by_tree(self, at: int, clause_end: int) -> int | None:
+        """First verb of utterance that the trees leave to the subject at ``at`` ("wanted to know")."""
+        subject = self._references.starting[at]
+        for verb in range(self._references.items[subject].end, min(clause_end, at + _SUBJECT_GAP)):
+            if self._sections(verb) is not None and not self._negated(verb, at):
+                return verb if self._subjects.by_tree(verb, at) == subject else None
         return None
 
     def _negated(self, verb: int, start: int) -> bool:

@@ -67,15 +67,11 @@ def encode_page(
     for start, stop in parts:
         found = analyse(model, pieces, voices, breaks, paragraphs, start, stop)
         at = slice(start, stop)
-        columns.states[at], columns.heads[at], columns.relations[at] = (
-            found.states,
-            found.heads,
-            found.relations,
-        )
+        columns.states[at], columns.relations[at] = found.states, found.relations
         columns.upos[at], columns.lemmas[at] = found.upos, found.lemma
         mentions.extend(found.mentions)
         events.extend((np.flatnonzero(found.events > EVENT) + start).tolist())
-    syntax = Syntax.build(tokens, words, columns.heads, columns.relations, model.labels["relation"])
+    syntax = Syntax(tokens, words, columns.relations, model.labels["relation"])
     return Encoded(
         words, columns.states, syntax, columns.upos, columns.lemmas, tuple(mentions), tuple(events), parts
     )
@@ -84,7 +80,6 @@ def encode_page(
 class _Columns:
     def __init__(self, count: int) -> None:
         self.states = _room(count)
-        self.heads = np.zeros(count, np.int32)
         self.relations, self.upos = np.zeros((2, count), np.uint8)
         self.lemmas = np.zeros(count, np.uint16)
 

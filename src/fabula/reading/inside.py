@@ -4,13 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from fabula.language.lexicon import Gender
+from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution
+from fabula.reading.evidence import is_vocative
+from fabula.reading.kin_votes import Said, owners_of
+from fabula.reading.kinship import Kinship, kin_of
 from fabula.reading.people import SINGULAR_SETS, People
-from fabula.reading.references import References
+from fabula.reading.references import Reference, References
 
+_MINE = frozenset(["my", "our"])
+_YOURS = frozenset(["your", "thy", "yer"])
 _MEMORY = 24
 """References back in which "he" or "she" finds somebody."""
+
+
+def called_and_kin(
+    tokens: Tokens, references: References, people: People, kinship: Kinship, quoted: bytearray, said: Said
+) -> dict[int, int]:
+    """Person of "my father", "your sister", "Mother" and "sir" inside a quotation, by reference."""
+    found: dict[int, int] = {}
+    only = said.addressees[0] if len(said.addressees) == 1 else None
+    for index in references.between(said.tokens.start, said.tokens.stop):
+        item = references.items[index]
+        if item.plural or item.kind is MentionKind.PRONOUN:
+            continue
+        noun = kin_of(item)
+        person = None
+        if noun is not None:
+            owner = _owner(tokens, references, people, item, said.speaker, only)
+            person = None if owner is None else kinship.relative(owner, noun)
+        unnamed = index not in people.by_reference or noun is not None
+        if person is None and only is not None and unnamed and is_vocative(tokens, quoted, item):
+            person = only if _may_be_called(people, item, only) else None
+        if person is not None:
+            found[index] = person
+    return found
+
+
+def _owner(
+    tokens: Tokens,
+    references: References,
+    people: People,
+    item: Reference,
+    speaker: int | None,
+    addressee: int | None,
+) -> int | None:
+    """Whose father "my father", "your father", "Ada's father" or "Father" is."""
+    if item.possessor is None:
+        return speaker if item.kind is MentionKind.PROPER else None
+    word = tokens.lowers[item.possessor]
+    if word in _MINE:
+        return speaker
+    if word in _YOURS:
+        return addressee
+    return next(iter(owners_of(references, item, people.by_reference)), None)
+
+
+def _may_be_called(people: People, item: Reference, person: int) -> bool:
+    pronoun = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}.get(item.gender)
+    return pronoun is None or people.may_be(person, pronoun)
 
 
 def resolve_inside(
@@ -19,10 +73,12 @@ def resolve_inside(
     resolutions: Mapping[int, Resolution],
     speaker_at: Mapping[int, tuple[int | None, tuple[int, ...]]],
     quoted: bytearray,
+    told: Mapping[int, int],
 ) -> dict[int, int]:
     """Person of each reference inside quotation marks.
 
-    ``speaker_at`` gives speaker and addressees by the first token of every reference inside a quotation.
+    ``speaker_at`` gives speaker and addressees by the first token of every reference inside a quotation,
+    ``told`` whom some of them mean by :func:`called_and_kin`.
     """
     found: dict[int, int] = {}
     recent: list[int] = []
@@ -32,7 +88,7 @@ def resolve_inside(
             if resolution is not None and resolution.person is not None:
                 _remember(recent, resolution.person)
             continue
-        person = people.by_reference.get(index)
+        person = told.get(index, people.by_reference.get(index))
         speaker, addressees = speaker_at.get(item.first, (None, ()))
         if person is None and item.kind is MentionKind.PRONOUN:
             if item.pronoun == "i/me":

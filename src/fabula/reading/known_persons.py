@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,11 @@ def word_range(words: Words, span: Span) -> tuple[int, int]:
 
 
 def persons_by_range(
-    words: Words, tokens: Tokens, references: References, people: People
+    words: Words, tokens: Tokens, references: References, people: People, inside: Mapping[int, int]
 ) -> dict[tuple[int, int], int]:
-    """Person by word range, for references that speak for themselves."""
+    """Person by word range, for references that speak for themselves or that who speaks gives away."""
     found: dict[tuple[int, int], int] = {}
-    for index, person in people.by_reference.items():
+    for index, person in {**people.by_reference, **inside}.items():
         item = references.items[index]
         found[word_range(words, tokens.span(item.first, item.end))] = person
     return found

@@ -36,6 +36,8 @@ _SELDOM_FIRST = 3.0
 """What it takes for "he" or "she" to be somebody who was not there before, in nats."""
 _KNOWN = 1.0
 """What somebody known is worth to a pronoun in a quotation, in nats: people talk of people."""
+_PRESENT = 2.5
+"""What it takes for "he" or "she" in a quotation to be who says or hears it, in nats."""
 _CHUNK = 16_384
 """Pairs that are scored at once,"""
 _MENTIONS = 512
@@ -186,6 +188,9 @@ class _Chain:
         self._of_mention = np.zeros(len(table), np.int64)
         self._confidence = np.ones(len(table), np.float32)
         self._shares: dict[int, Mapping[int, float]] = {}
+        self._voices: dict[int, set[int]] = {}
+        for mention, person in voiced.items():
+            self._voices.setdefault(int(table.quotations[mention]), set()).add(person)
 
     def add(self, mention: int, earlier: Ints, scores: Floats, fresh: float) -> None:
         """Place a mention, given its candidates and their scores."""
@@ -205,8 +210,11 @@ class _Chain:
             known = weights.get(entity)
             weights[entity] = score if known is None else float(np.logaddexp(known, score))
         if table.static[mention, 3] and table.kinds[mention] == PRONOUN:
+            present = self._voices.get(int(table.quotations[mention]), set())
+            third = table.static[mention, 2] in (FEMALE, MALE)
             for entity in weights:
-                weights[entity] += _KNOWN * (self._entities[entity].person >= 0)
+                person = self._entities[entity].person
+                weights[entity] += _KNOWN * (person >= 0) - _PRESENT * (third and person in present)
         best = max(weights, key=lambda e: weights[e], default=None)
         if table.kinds[mention] == PRONOUN and table.static[mention, 2] in (FEMALE, MALE):
             fresh -= _SELDOM_FIRST

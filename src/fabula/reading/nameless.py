@@ -17,6 +17,7 @@ from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.epithets import EpithetReader
+from fabula.reading.kinship import Kinship
 from fabula.reading.person import Person
 from fabula.reading.references import PARTITIVES, Reference, References
 from fabula.reading.work_length import is_short_work
@@ -147,7 +148,7 @@ class NamelessFinder:
             kinship = self._kinship(index)
             if kinship is None:
                 continue
-            holder = self._kin_by_name(kinship[1])
+            holder = self._kin_by_name(*kinship)
             if holder is not None and not self._quoted[item.first]:
                 self._found.to_named[index] = holder
             if holder is not None or kinship[1] not in nouns:
@@ -175,10 +176,14 @@ class NamelessFinder:
             return None
         return owner, term
 
-    def _kin_by_name(self, term: str) -> int | None:
+    def _kin_by_name(self, owner: int | None, term: str) -> int | None:
         """In a short work: the one person of that kin by name ("Aunt Ros", "Mum", "her brother Torvald")."""
         if not is_short_work(self._tokens):
             return None
+        family = Kinship(self._named)
+        relative = family.only(term) if owner is None else family.relative(owner, term)
+        if relative is not None:
+            return relative
         terms = kin_terms()
         holders = {
             number

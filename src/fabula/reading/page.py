@@ -9,10 +9,10 @@ from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.asides import Aside
 from fabula.reading.cast import Offer
-from fabula.reading.context import Context
 from fabula.reading.coreference import Resolution
 from fabula.reading.encoded import Encoded
 from fabula.reading.hints import NameHints
+from fabula.reading.linked_mentions import LinkedMention
 from fabula.reading.mark_repairs import Mended
 from fabula.reading.mark_style import MarkStyle
 from fabula.reading.nested import NestedQuotation
@@ -49,14 +49,16 @@ class Page:
     """Persons addressed, one entry a turn."""
     resolutions: dict[int, Resolution]
     """Of the narration's references, by their index."""
+    inside: dict[int, int]
+    """Person by reference, of relatives and forms of address inside quotations."""
     slips: tuple[FoundSlip, ...]
     asides: tuple[Aside, ...]
     nested: tuple[NestedQuotation, ...]
     offers: tuple[Offer, ...]
     encoded: Encoded | None = None
     """The encoder's words, where there was a model."""
-    context: Context | None = None
-    """What the model read, where there was one."""
+    mentions: tuple[LinkedMention, ...] | None = None
+    """What the model linked, where there was one."""
 
 
 def read_page(
@@ -72,8 +74,13 @@ def read_page(
         if progress is not None:
             progress(step.name, number, len(PASSES))
         step.run(bench)
+    return page_of(bench)
+
+
+def page_of(bench: Workbench) -> Page:
+    """What all passes have laid down on a workbench."""
     return Page(
-        source=source,
+        source=bench.source,
         tokens=bench.tokens,
         style=bench.style,
         mended=bench.mended,
@@ -85,10 +92,11 @@ def read_page(
         decisions=tuple(bench.decisions),
         addressees=tuple(bench.addressees),
         resolutions=bench.resolutions,
+        inside=bench.inside,
         slips=tuple(bench.slips),
         asides=tuple(bench.asides),
         nested=tuple(bench.nested),
         offers=tuple(bench.offers),
         encoded=bench.encoded,
-        context=bench.context,
+        mentions=bench.mentions,
     )

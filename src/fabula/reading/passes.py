@@ -15,15 +15,19 @@ from fabula.reading.addressees import find_addressees
 from fabula.reading.asides import Aside, find_asides
 from fabula.reading.capitals import Capitals, count_capitals
 from fabula.reading.cast import CastBuilder, Offer
-from fabula.reading.context import Context, ContextReader
+from fabula.reading.conversation_model import Voices
 from fabula.reading.conversations import gather_conversations
-from fabula.reading.coreference import Resolution
+from fabula.reading.coreference import Resolution, persons_meant
 from fabula.reading.cues import CueReader, FoundCue
 from fabula.reading.dashes import find_dash_stretches, inside_dashes
 from fabula.reading.encoded import Encoded, encode_page
 from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
+from fabula.reading.inside import called_and_kin
+from fabula.reading.kin_votes import Said, merge_votes, votes_by_apposition, votes_by_vocative
+from fabula.reading.kinship import Kinship
+from fabula.reading.linked_mentions import LinkedMention, MentionLinker, Spoken
 from fabula.reading.mark_repairs import MarkRepairer, Mended
 from fabula.reading.mark_style import Family, MarkStyle, learn_mark_style
 from fabula.reading.marks import read_stretches
@@ -71,7 +75,9 @@ class Workbench:
     asides: list[Aside]
     nested: list[NestedQuotation]
     encoded: Encoded | None
-    context: Context | None
+    inside: dict[int, int]
+    """Person by reference, of relatives and forms of address inside quotations."""
+    mentions: tuple[LinkedMention, ...] | None
 
     def __init__(
         self, source: Source, hints: NameHints, weights: Weights | None, model: ReaderModel | None
@@ -196,22 +202,41 @@ def _encode(bench: Workbench) -> None:
     _find_quotations(bench)
 
 
-def _read_in_context(bench: Workbench) -> None:
-    """The model's reading, which settles who speaks and to whom."""
-    bench.context = None
+def _decide_voices(bench: Workbench) -> None:
+    """The model's word on who speaks and to whom."""
+    if bench.model is not None and bench.encoded is not None:
+        voices = Voices(bench.model, gather_conversations(bench), bench.tokens, bench.encoded)
+        bench.decisions, bench.addressees = voices.read()
+
+
+def _read_inside(bench: Workbench) -> None:
+    """Relatives and forms of address inside quotations, which who speaks to whom gives away."""
+    said = [
+        Said(range(stretch.first, stretch.end), decision.speaker, heard)
+        for turn, decision, heard in zip(bench.turns, bench.decisions, bench.addressees, strict=True)
+        for stretch in (bench.quotations[number].stretch for number in turn.quotations)
+    ]
+    persons = persons_meant(bench.resolutions, bench.people)
+    told = votes_by_apposition(bench.tokens, bench.references, bench.people, bench.quoted, persons)
+    called = votes_by_vocative(bench.tokens, bench.references, bench.people, bench.quoted, said)
+    kinship = Kinship(bench.people.named, merge_votes(told, called))
+    bench.inside = {}
+    for words in said:
+        bench.inside |= called_and_kin(
+            bench.tokens, bench.references, bench.people, kinship, bench.quoted, words
+        )
+
+
+def _link_mentions(bench: Workbench) -> None:
+    """What the model takes every mention to go back to."""
+    bench.mentions = None
     if bench.model is None or bench.encoded is None:
         return
-    reader = ContextReader(
-        bench.model,
-        bench.encoded,
-        bench.tokens,
-        bench.references,
-        bench.people,
-        bench.quotations,
-        gather_conversations(bench),
+    spoken = Spoken(bench.turns, bench.decisions, bench.addressees, bench.inside)
+    linker = MentionLinker(
+        bench.model, bench.encoded, bench.tokens, bench.references, bench.people, bench.quotations, spoken
     )
-    bench.context = reader.read()
-    bench.decisions, bench.addressees = bench.context.decisions, bench.context.addressees
+    bench.mentions = linker.link()
 
 
 def _find_asides(bench: Workbench) -> None:
@@ -285,8 +310,41 @@ PASSES: tuple[Pass, ...] = (
             "model",
             "encoded",
         ),
-        ("context", "decisions", "addressees"),
-        _read_in_context,
+        ("decisions", "addressees"),
+        _decide_voices,
+    ),
+    Pass(
+        "relatives",
+        (
+            "tokens",
+            "references",
+            "people",
+            "quotations",
+            "quoted",
+            "turns",
+            "decisions",
+            "addressees",
+            "resolutions",
+        ),
+        ("inside",),
+        _read_inside,
+    ),
+    Pass(
+        "mentions",
+        (
+            "tokens",
+            "references",
+            "people",
+            "quotations",
+            "turns",
+            "decisions",
+            "addressees",
+            "inside",
+            "model",
+            "encoded",
+        ),
+        ("mentions",),
+        _link_mentions,
     ),
     Pass(
         "thoughts and messages",

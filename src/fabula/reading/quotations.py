@@ -53,21 +53,31 @@ def find_quotations(
             by_block.setdefault(tokens.block_of[stretch.first], []).append(stretch)
     found: list[FoundQuotation] = []
     for block, group in by_block.items():
-        reader = _ParagraphReader(tokens, block, style, cues, mended.continuing)
+        earlier = by_block.get(block - 1)
+        lead = earlier[-1].end if earlier else None
+        reader = _ParagraphReader(tokens, block, style, cues, mended.continuing, lead)
         found.extend(reader.read(group))
     return found
 
 
 class _ParagraphReader:
     def __init__(
-        self, tokens: Tokens, block: int, style: MarkStyle, cues: CueReader, continuing: frozenset[int]
+        self,
+        tokens: Tokens,
+        block: int,
+        style: MarkStyle,
+        cues: CueReader,
+        continuing: frozenset[int],
+        lead: int | None,
     ) -> None:
+        """``lead`` is where the quotations of the paragraph before end, if it has any."""
         self._tokens = tokens
         self._block = block
         self._range = tokens.blocks[block]
         self._style = style
         self._cues = cues
         self._continuing = continuing
+        self._lead = lead
         self._earlier: int | None = None
 
     def read(self, stretches: Sequence[Stretch]) -> list[FoundQuotation]:
@@ -76,7 +86,7 @@ class _ParagraphReader:
         for number, stretch in enumerate(stretches):
             following = gaps[number + 1]
             after = self._cues.after(stretch, following.stop)
-            before = self._cues.before(stretch, gaps[number].start)
+            before = self._cues.before(stretch, gaps[number].start) or self._led(stretch)
             cued.append((stretch, _surer(after, before)))
         kept: list[tuple[Stretch, FoundCue | None]] = []
         for stretch, cue in cued:
@@ -98,6 +108,16 @@ class _ParagraphReader:
             )
             for number, (stretch, cue) in enumerate(kept)
         ]
+
+    def _led(self, stretch: Stretch) -> FoundCue | None:
+        """The cue that ends the paragraph before ("Ada said slowly:"), where it leads to this one."""
+        start = stretch.first
+        if start != self._range.start or not self._block or not self._tokens.blocks[self._block - 1]:
+            return None
+        ended = self._tokens.texts[start - 1][0] in ".!?…" or self._tokens.kinds[start - 1] == TokenKind.MARK
+        if ended or self._lead == start:
+            return None
+        return self._cues.before(stretch, self._lead or self._tokens.blocks[self._block - 1].start)
 
     def _opening_beat(self, gap: range) -> FoundCue | None:
         if len(gap) < 2:

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from fabula.language.lexicon import word_list
 from fabula.language.syntax import Syntax
-from fabula.language.tokens import Tokens
+from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.references import Reference, References
 
 _OWNED = 6
 """Tokens after a possessive in which what is owned is named ("her high, pale brow")."""
+_SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
+_ADJECTIVAL = frozenset(["amod", "advmod", "xcomp", "compound", "nmod:desc"])
+"""What the trees make of "sceptical" in "remarked sceptical Ada"."""
+_ADJECTIVES = 4
+"""Words before a name in which its adjectives stand, and an article."""
+_USUAL_ADJECTIVES = frozenset(["poor", "dear", "little", "old", "young", "good", "sweet"])
 
 
 class SubjectReader:
@@ -30,26 +36,60 @@ class SubjectReader:
         return next(self._candidates(start, end, start), None)
 
     def of_verb(self, verb: int, start: int) -> int | None:
-        """The subject of ``verb``: what begins its sentence, or else the nearest without a preposition."""
+        """The subject of ``verb``: what stands before it or before its "who", or the nearest subject.
+
+        Trees tell subjects from objects better than which verb of a long sentence a subject belongs to;
+        without trees, what begins the sentence counts.
+        """
         candidates = list(self._candidates(start, verb, start))
         nearest = candidates[-1] if candidates else None
         gap = None if nearest is None else verb - self._references.items[nearest].end
         if gap == 0:
             return nearest
-        told = self._by_tree(verb, start)
+        subject = self.by_tree(verb, start)
+        told = self._possessor_before(verb, start) or self._antecedent(verb, start, subject) or subject
         if told is not None:
             return told
         if gap == 1:
             return nearest
         return candidates[0] if candidates else None
 
-    def _by_tree(self, verb: int, start: int) -> int | None:
-        """The reference whose head is the subject in the tree of the sentence."""
-        subject = None if self._syntax is None else self._syntax.subject(verb)
-        if subject is None or not start <= subject < verb:
+    def by_tree(self, verb: int, start: int) -> int | None:
+        """The last reference before ``verb`` that the trees call a subject."""
+        if self._syntax is None:
             return None
-        index = self._references.covering.get(subject)
-        return index if index is not None and self._references.items[index].head == subject else None
+        for index in reversed(self._references.between(start, verb)):
+            item = self._references.items[index]
+            if self._references.covering[item.first] != index or item.end > verb or self.owns(item):
+                continue
+            if item.case not in ("", "subject") or item.pronoun in ("you/your", "it/its"):
+                continue
+            words = range(item.first, item.end) if item.kind is MentionKind.PROPER else (item.head,)
+            if any(self._syntax.relation(token) in _SUBJECTS for token in words):
+                return index
+        return None
+
+    def _antecedent(self, verb: int, start: int, subject: int | None) -> int | None:
+        """ "By Ada, who in a low voice *said*": whom the last "who" stands for, behind any other subject."""
+        lowers = self._tokens.lowers
+        floor = start if subject is None else self._references.items[subject].end - 1
+        who = next((at for at in range(verb - 1, floor, -1) if lowers[at] == "who"), None)
+        if who is None:
+            return None
+        end = who - (lowers[who - 1] == ",")
+        return next(
+            (i for i in self._references.between(start, end) if self._references.items[i].end == end), None
+        )
+
+    def _possessor_before(self, verb: int, start: int) -> int | None:
+        """ "Stopped by Ada's *saying*"."""
+        if not self._tokens.lowers[verb].endswith("ing"):
+            return None
+        for index in self._references.between(start, verb):
+            item = self._references.items[index]
+            if item.end == verb - 1 and self.owns(item):
+                return index
+        return None
 
     def _candidates(self, at: int, end: int, sentence: int) -> Iterator[int]:
         while at < end:
@@ -60,6 +100,30 @@ class SubjectReader:
             if self._can_be_subject(reference, sentence):
                 yield self._references.starting[at]
             at = max(reference.end, at + 1)
+
+    def behind_adjectives(self, at: int, end: int) -> int:
+        """Where the name stands in "(said) the bewildered Ada", "poor dear Ada"; ``at`` where none does."""
+        if self._references.at(at) is not None:
+            return at
+        lowers = self._tokens.lowers
+        article = lowers[at : at + 1] == ["the"]
+        for name in range(at + article, min(end, at + _ADJECTIVES)):
+            reference = self._references.at(name)
+            if reference is not None:
+                proper = reference.kind is MentionKind.PROPER and self._tokens.texts[name][0].isupper()
+                return name if proper else at
+            if not self._is_adjective(name, known=article):
+                return at
+        return at
+
+    def _is_adjective(self, at: int, *, known: bool) -> bool:
+        """Whether an article before (``known``), common use or the trees tell so."""
+        lower = self._tokens.lowers[at]
+        if self._tokens.kinds[at] != TokenKind.WORD or lower in self._prepositions:
+            return False
+        if known or lower in _USUAL_ADJECTIVES:
+            return lower not in word_list("after_epithet")
+        return self._syntax is not None and self._syntax.relation(at) in _ADJECTIVAL
 
     def main_clause(self, first: int, end: int) -> int:
         """ "When she had gone, *Ada sighed*.": where the main clause begins."""

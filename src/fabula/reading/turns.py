@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fabula.language.lexicon import interrupting_verbs
-from fabula.language.tokens import TokenKind, Tokens
+from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.coreference import Resolution, Resolver, usual_epithets
+from fabula.reading.called import CalledReader
+from fabula.reading.coreference import Resolution, Resolver, persons_meant, usual_epithets
 from fabula.reading.cues import FoundCue, Strength
-from fabula.reading.evidence import is_vocative
+from fabula.reading.kin_votes import votes_by_apposition
+from fabula.reading.kinship import Kinship
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import Reference, References
@@ -98,6 +100,8 @@ class TurnBuilder:
         self._quoted = quoted
         self._breaks = breaks
         self._pointed: dict[str, int] = {}
+        self._kinship = Kinship(people.named)
+        self._called = CalledReader(tokens, references, people, quoted)
         self._by_block: dict[int, list[int]] = {}
         for number, quotation in enumerate(quotations):
             self._by_block.setdefault(quotation.block, []).append(number)
@@ -111,7 +115,7 @@ class TurnBuilder:
         ``speakers`` are quotations whose speaker is known from an earlier pass; they settle pronouns in
         cues and keep their speakers in mind.
         """
-        resolver = Resolver(self._tokens, self._references, self._people, self._pointed)
+        resolver = Resolver(self._tokens, self._references, self._people, self._kinship, self._pointed)
         resolutions: dict[int, Resolution] = {}
         turns: list[Turn] = []
         conversation, gap, open_ended = 0, CONVERSATION_GAP, False
@@ -148,6 +152,9 @@ class TurnBuilder:
                 if speaker is not None:
                     resolver.speak(speaker, self._quotations[group[0]].stretch.first)
         self._pointed = usual_epithets(self._tokens, self._references, resolutions)
+        persons = persons_meant(resolutions, self._people)
+        votes = votes_by_apposition(self._tokens, self._references, self._people, self._quoted, persons)
+        self._kinship = Kinship(self._people.named, votes)
         return turns, resolutions
 
     def _resolve_block(
@@ -214,7 +221,7 @@ class TurnBuilder:
         cues = [q.cue for q in quotations if q.cue is not None and q.cue.subject is not None]
         cue = max(cues, key=lambda c: c.strength, default=None)
         beat = next((q.beat for q in quotations if q.beat is not None), None)
-        called, named, introduced = self._inside(quotations)
+        called, named, introduced = self._called.read(quotations)
         candidates = list(dict.fromkeys([*beside, *recent, *called, *introduced]))
         if self._people.narrator is not None and self._people.narrator not in candidates:
             candidates.append(self._people.narrator)
@@ -283,44 +290,6 @@ class TurnBuilder:
             return False
         return tokens.texts[other.end][0] in ".,;!?" or tokens.lowers[other.end] in ("together", "at", "in")
 
-    def _inside(
-        self, quotations: Sequence[FoundQuotation]
-    ) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-        """Who is called to, who is only named, and who names herself."""
-        called: set[int] = set()
-        named: set[int] = set()
-        introduced: set[int] = set()
-        for quotation in quotations:
-            for index in self._references.between(quotation.stretch.first, quotation.stretch.end):
-                item = self._references.items[index]
-                person = self._people.by_reference.get(index)
-                if person is None or self._names_itself(item):
-                    continue
-                if self._introduces(item):
-                    introduced.add(person)
-                elif is_vocative(self._tokens, self._quoted, item):
-                    called.add(person)
-                else:
-                    named.add(person)
-        return frozenset(called), frozenset(named - called), frozenset(introduced)
-
-    def _introduces(self, item: Reference) -> bool:
-        """ "I'm Ada", "my name is Ada", "Base, this is Ada"; not "I'm Ada's cook"."""
-        lowers = self._tokens.lowers
-        if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
-            return False
-        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS
-
-    def _names_itself(self, item: Reference) -> bool:
-        """ "Ada, please": who is called by a title asks to be called by name."""
-        lowers = self._tokens.lowers
-        opens = self._tokens.kinds[item.first - 1] == TokenKind.MARK if item.first else False
-        return (
-            opens
-            and lowers[item.end : item.end + 2] == [",", "please"]
-            and lowers[item.end + 2] in (".", "!", ",")
-        )
-
     def _beside(self, block: int, resolutions: Mapping[int, Resolution]) -> dict[int, int]:
         beside: dict[int, int] = {}
         for index in self._references_by_block.get(block, []):
@@ -342,9 +311,6 @@ class TurnBuilder:
         return frozenset(found)
 
 
-_INTRODUCTIONS = frozenset(
-    [("i", "'m"), ("i", "am"), ("name", "'s"), ("name", "is"), ("call", "me"), ("this", "is")]
-)
 _REACH = 2500
 """Tokens back in which somebody must have been referred to, to be a candidate."""
 _MOST_CANDIDATES = 10

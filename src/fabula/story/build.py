@@ -52,15 +52,20 @@ class _StoryBuilder:
     def build(self) -> Story:
         page = self._page
         inside = resolve_inside(
-            page.references, page.people, page.resolutions, self._speakers_by_token(), page.quoted
+            page.references,
+            page.people,
+            page.resolutions,
+            self._speakers_by_token(),
+            page.quoted,
+            page.inside,
         )
         person_of = {
             index: resolution.person
             for index, resolution in page.resolutions.items()
             if resolution.person is not None
         } | inside
-        if page.context is not None:
-            person_of = persons_in_context(page, page.context, person_of)
+        if page.mentions is not None:
+            person_of = persons_in_context(page, page.mentions, person_of)
         chapters, scene_spans = find_chapters(page.source)
         builder = CharacterBuilder(page, person_of, self._utterers())
         characters = builder.build()

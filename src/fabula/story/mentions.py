@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.reading.annotations import Category, Event, MentionKind
-from fabula.reading.context import Context
+from fabula.reading.linked_mentions import LinkedMention
 from fabula.reading.page import Page
 from fabula.story.model import Alternative, Mention, Quotation
 from fabula.story.places import find_place_mentions
@@ -16,9 +16,11 @@ _CATEGORIES = tuple(Category)
 _KINDS = (MentionKind.PROPER, MentionKind.COMMON, MentionKind.PRONOUN)
 
 
-def persons_in_context(page: Page, context: Context, person_of: Mapping[int, int]) -> dict[int, int]:
+def persons_in_context(
+    page: Page, mentions: Sequence[LinkedMention], person_of: Mapping[int, int]
+) -> dict[int, int]:
     """Person of each reference: names as the rules have them, the rest as the model links them."""
-    by_span = {(m.span.start, m.span.end): m for m in context.mentions}
+    by_span = {(m.span.start, m.span.end): m for m in mentions}
     found = dict(person_of)
     for index, item in enumerate(page.references.items):
         if item.kind is MentionKind.PROPER or index in page.people.by_reference:
@@ -60,7 +62,7 @@ class _Row(NamedTuple):
 
 
 def _rows(page: Page, person_of: Mapping[int, int], ids: Mapping[int, str]) -> Iterator[_Row]:
-    if page.context is None:
+    if page.mentions is None:
         for index, person in person_of.items():
             if person in ids:
                 item = page.references.items[index]
@@ -70,7 +72,7 @@ def _rows(page: Page, person_of: Mapping[int, int], ids: Mapping[int, str]) -> I
             yield _Row(place.span, place.kind, place.category, place.entity, None)
         return
     ends: set[int] = set()
-    for mention in page.context.mentions:
+    for mention in page.mentions:
         character = None if mention.person is None else ids.get(mention.person)
         entity = f"m{mention.entity}" if character is None else f"e{character}"
         ends.add(mention.span.end)

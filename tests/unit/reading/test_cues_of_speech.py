@@ -46,6 +46,17 @@ _SCENE = "Tariq met Ingrid on the bridge. She had brought the lamp, and he had b
         ("“The lamp is out,” came his reply.", "Tariq"),
         ("When the wind had blown it out, Ingrid shook the lamp. “The lamp is out.”", "Ingrid"),
         ("As Tariq came near, Ingrid raised the lamp. “The lamp is out.”", "Ingrid"),
+        ("“The lamp is out,” was Ingrid’s only comment.", "Ingrid"),
+        ("“The lamp is out,” was all his reply.", "Tariq"),
+        ("Ingrid’s first remark was, “The lamp is out.”", "Ingrid"),
+        ("“The lamp is out,” came the low voice of Ingrid.", "Ingrid"),
+        ("“The lamp is out,” said the astonished Ingrid.", "Ingrid"),
+        ("“The lamp is out,” said poor Ingrid.", "Ingrid"),
+        ("“The lamp is out,” the bewildered Ingrid said.", "Ingrid"),
+        ("Tariq was stopped by Ingrid’s saying, “The lamp is out.”", "Ingrid"),
+        ("He was met by Ingrid, who, with a shrug, said, “The lamp is out.”", "Ingrid"),
+        ("Tariq looked at her. Ingrid said slowly:\n\n“The lamp is out.”", "Ingrid"),
+        ("Tariq looked at her, and Ingrid whispered—\n\n“The lamp is out.”", "Ingrid"),
     ],
 )
 def test_a_cue_tells_the_speaker(paragraph: str, speaker: str) -> None:
@@ -175,3 +186,24 @@ def test_who_names_herself_is_she_whoever_she_was_before() -> None:
         "“Are you the keeper?”\n\n“My father is,” said Imke.\n\n“I’m Renske,” she said.\n"
     )
     assert speakers_of(story)[-1] == "Renske"
+
+
+def test_a_title_with_its_stop_does_not_end_the_cue() -> None:
+    story = read_story(
+        "Tariq met Mrs. Quist on the bridge.\n\n“Is it out?” Mrs. Quist quavered.\n\n“It is.”\n"
+    )
+    assert speakers_of(story)[0] == "Mrs. Quist"
+
+
+def test_a_paragraph_that_has_ended_leads_to_nothing() -> None:
+    story = read_story(
+        "“Is it out?” asked Ingrid.\n\nTariq was surprised at what she had said.\n\n"
+        "“It is out,” said Tariq.\n\n"
+        "Ingrid had said that it would be.\n\n“I told you.”\n"
+    )
+    assert [q.cue is None for q in spoken(story)] == [False, False, True]
+
+
+def test_adjectives_are_not_sought_across_other_words() -> None:
+    story = read_story(_SCENE + "“The lamp is out,” said nobody to Ingrid.\n")
+    assert speakers_of(story) != ["Ingrid"]

@@ -1,0 +1,71 @@
+"""Who is called to by name inside a quotation, who is only named, and who names herself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fabula.language.tokens import TokenKind, Tokens
+from fabula.reading.annotations import MentionKind
+from fabula.reading.evidence import is_vocative
+from fabula.reading.people import People
+from fabula.reading.quotations import FoundQuotation
+from fabula.reading.references import Reference, References
+
+_INTRODUCTIONS = frozenset(
+    [("i", "'m"), ("i", "am"), ("name", "'s"), ("name", "is"), ("call", "me"), ("this", "is")]
+)
+
+
+class Called(NamedTuple):
+    """Persons by how a quotation names them."""
+
+    called: frozenset[int]
+    named: frozenset[int]
+    """Named, but not called to."""
+    introduced: frozenset[int]
+    """Whom the words say the speaker is ("I'm Ada")."""
+
+
+class CalledReader:
+    """Reads the names inside quotations."""
+
+    def __init__(self, tokens: Tokens, references: References, people: People, quoted: bytearray) -> None:
+        """Prepare to read ``tokens``, of which the ``quoted`` stand inside quotations."""
+        self._tokens, self._references, self._people, self._quoted = tokens, references, people, quoted
+
+    def read(self, quotations: Sequence[FoundQuotation]) -> Called:
+        """Everybody who is named inside some quotations of one turn."""
+        called: set[int] = set()
+        named: set[int] = set()
+        introduced: set[int] = set()
+        for quotation in quotations:
+            for index in self._references.between(quotation.stretch.first, quotation.stretch.end):
+                item = self._references.items[index]
+                person = self._people.by_reference.get(index)
+                if person is None or self._names_itself(item):
+                    continue
+                if self._introduces(item):
+                    introduced.add(person)
+                elif is_vocative(self._tokens, self._quoted, item):
+                    called.add(person)
+                else:
+                    named.add(person)
+        return Called(frozenset(called), frozenset(named - called), frozenset(introduced))
+
+    def _introduces(self, item: Reference) -> bool:
+        """ "I'm Ada", "my name is Ada", "Base, this is Ada"; not "I'm Ada's cook"."""
+        lowers = self._tokens.lowers
+        if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
+            return False
+        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS
+
+    def _names_itself(self, item: Reference) -> bool:
+        """ "Ada, please": who is called by a title asks to be called by name."""
+        lowers = self._tokens.lowers
+        opens = self._tokens.kinds[item.first - 1] == TokenKind.MARK if item.first else False
+        return (
+            opens
+            and lowers[item.end : item.end + 2] == [",", "please"]
+            and lowers[item.end + 2] in (".", "!", ",")
+        )

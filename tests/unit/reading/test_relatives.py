@@ -1,0 +1,62 @@
+"""Relatives: whom "her father" and "my sister" mean, by name, by what is told and by who is called so."""
+
+from __future__ import annotations
+
+import pytest
+
+from fabula.story.model import Story
+from prose import name_of, read_story, speakers_of
+
+_FAMILY = (
+    "Mr. Hallan and Mrs. Hallan had the fire, Lucia Hallan the window, and Edwin Hallan the door. "
+    "Mr. Hallan coughed, Mrs. Hallan sewed, and Edwin yawned at Mr. Hallan. Mr. Hallan told Edwin to stop. "
+    "Captain Voss was at the table. "
+    "Captain Voss was eating. “More bread,” said Captain Voss.\n\n“It is late,” said Lucia.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker"),
+    [
+        ("her father answered", "Mr. Hallan"),
+        ("said her mother", "Mrs. Hallan"),
+        ("replied her brother", "Edwin Hallan"),
+        ("said Edwin’s father", "Mr. Hallan"),
+    ],
+)
+def test_surname_and_title_tell_a_relative(cue: str, speaker: str) -> None:
+    assert speakers_of(read_story(f"{_FAMILY}“It is,” {cue}.\n"))[-1] == speaker
+
+
+def test_a_relative_of_another_kind_is_not_taken_from_the_family() -> None:
+    assert speakers_of(read_story(f"{_FAMILY}“It is,” said her aunt.\n"))[-1] not in (
+        "Mr. Hallan", "Mrs. Hallan", "Edwin Hallan", "Lucia Hallan",
+    )  # fmt: skip
+
+
+def test_what_was_told_once_is_remembered() -> None:
+    story = read_story(
+        "Lucia came in with her brother Torvald. Osric followed them. Osric had the keys. Osric smiled.\n\n"
+        "“Sit down,” said Lucia.\n\n“Here?” said Osric.\n\n“Anywhere,” said her brother.\n"
+    )
+    assert speakers_of(story)[-1] == "Torvald"
+
+
+def _meant(story: Story, words: str) -> list[str | None]:
+    return [name_of(story, m.character) for m in story.mentions if m.text == words]
+
+
+def test_in_a_quotation_my_father_is_the_speakers_and_yours_is_the_hearers() -> None:
+    story = read_story(
+        f"{_FAMILY}“Ask your father, Edwin,” said Captain Voss.\n\n“My father is asleep,” said Edwin.\n"
+    )
+    assert _meant(story, "your father") == ["Mr. Hallan"]
+    assert _meant(story, "My father") == ["Mr. Hallan"]
+
+
+def test_sir_is_who_is_spoken_to() -> None:
+    story = read_story(
+        "Edwin met Captain Voss on the stairs.\n\n“Good evening, young man,” said Captain Voss to Edwin.\n\n"
+        "“Good evening,” said Edwin to Captain Voss.\n"
+    )
+    assert _meant(story, "young man") in ([], ["Edwin"])
