@@ -56,10 +56,9 @@ def bare_pass(path: str) -> float:
 
     from fabula.language.analyst import BATCH, encoder_inputs
     from fabula.language.pieces import cut_pieces
-    from fabula.language.reader_model import load_model
+    from fabula.language.reader_model import load_model, model_threads
     from fabula.language.windows import cut_windows
     from fabula.language.words import segment
-    from fabula.project.works import model_threads
     from fabula.text.reader import read_source
 
     source = read_source([Path(path)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
@@ -76,6 +77,12 @@ class ReaderModel:
         text = (files(__package__) / "model" / "labels.json").read_text(encoding="utf-8")
         labels: dict[str, list[str]] = json.loads(text)
         return labels
+
+
+def model_threads() -> int:
+    """Processor threads for the model, as ``FABULA_THREADS`` says; 0 leaves it to the model."""
+    told = os.environ.get("FABULA_THREADS", "")
+    return int(told) if told.isdecimal() else 0
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabula.language.reader_model import load_model
+from fabula.language.reader_model import load_model, model_threads
 from fabula.project.author import IntendedRecord, intended_file_for, load_intended, records_about
 from fabula.project.names import name_hints, with_author_names
 from fabula.project.progress import BUILDING_SHARE, READING_SHARE, Progress, before_step, part_of
@@ -47,12 +46,6 @@ class Request:
     def name(self) -> str:
         """What messages call it."""
         return STANDARD_INPUT_NAME if self.path is None else str(self.path)
-
-
-def model_threads() -> int:
-    """Processor threads for the model, as ``FABULA_THREADS`` says; 0 leaves it to the model."""
-    told = os.environ.get("FABULA_THREADS", "")
-    return int(told) if told.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def encode_page(
     paragraphs = np.searchsorted(begins, np.arange(len(words)), "right")
     starts = np.asarray(words.starts)
     sentences = np.searchsorted(starts, [tokens.starts[i] for i in tokens.sentence_starts])
-    breaks = np.union1d(begins, sentences)
+    begin = np.zeros(len(words) + 1, np.bool_)
+    begin[begins] = begin[sentences] = True
+    breaks = np.flatnonzero(begin[: len(words)])
     columns = _Columns(len(words))
     mentions: list[MentionSpan] = []
     events: list[int] = []

@@ -264,6 +264,8 @@ def _speakers(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int,
     }
 
 
+_TALK = ("tokens", "references", "people", "quotations", "turns", "decisions")
+"""What everything needs that comes after the rules have settled who speaks."""
 PASSES: tuple[Pass, ...] = (
     Pass("words", ("source",), ("tokens",), _tokenize),
     Pass("habits", ("tokens",), ("style", "capitals"), _learn_style),
@@ -298,51 +300,14 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass(
         "conversations",
-        (
-            "tokens",
-            "references",
-            "people",
-            "quotations",
-            "quoted",
-            "turns",
-            "decisions",
-            "resolutions",
-            "model",
-            "encoded",
-        ),
+        (*_TALK, "quoted", "resolutions", "model", "encoded"),
         ("decisions", "addressees"),
         _decide_voices,
     ),
-    Pass(
-        "relatives",
-        (
-            "tokens",
-            "references",
-            "people",
-            "quotations",
-            "quoted",
-            "turns",
-            "decisions",
-            "addressees",
-            "resolutions",
-        ),
-        ("inside",),
-        _read_inside,
-    ),
+    Pass("relatives", (*_TALK, "quoted", "resolutions", "addressees"), ("inside",), _read_inside),
     Pass(
         "mentions",
-        (
-            "tokens",
-            "references",
-            "people",
-            "quotations",
-            "turns",
-            "decisions",
-            "addressees",
-            "inside",
-            "model",
-            "encoded",
-        ),
+        (*_TALK, "addressees", "inside", "model", "encoded"),
         ("mentions",),
         _link_mentions,
     ),

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 from fabula.text.errors import UnreadableError
 
 _MARKS = (
@@ -166,6 +164,8 @@ def _candidates(data: bytes, first: int) -> Sequence[str]:
     best = max(_WESTERN, key=lambda encoding: scores[encoding])
     if scores[best] >= _LEAST_PLAUSIBLE:
         return (best, "cp1252", "latin-1")
+    from charset_normalizer import from_bytes  # needed once in a thousand files
+
     guesses = [match.encoding for match in from_bytes(sample)]
     plain = [guess for guess in guesses if guess not in {"utf_8", "ascii", "utf_16", "utf_32", "utf_7"}]
     return (*plain[:5], "cp1252", "latin-1")

@@ -1,4 +1,7 @@
-"""Reading: one file, several files or a folder of chapters become one source."""
+"""Reading: one file, several files or a folder of chapters become one source.
+
+The parsers of formats are imported when a file needs them: a plain text should not wait for Markdown.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,6 @@ from fabula.text.drafts import BLANKS, Draft, Reading
 from fabula.text.encoding import decode
 from fabula.text.errors import UnreadableError
 from fabula.text.files import MOST_TEXT, find_files, read_bytes, shown_path, too_large
-from fabula.text.formats.html import read_html
-from fabula.text.formats.markdown import read_markdown
-from fabula.text.formats.pandoc import read_packed
 from fabula.text.formats.plain import read_plain
 from fabula.text.source import Format, Notice, Source, SourceFile
 from fabula.text.span import Span
@@ -146,6 +146,8 @@ def _read_part(data: bytes, wanted: Format | None, path: Path | None) -> _Part:
     format_, notices = _settle_format(data, named, name, certain=wanted is not None)
     digest = hashlib.sha256(data).hexdigest()
     if format_ is not None and format_.packed:
+        from fabula.text.formats.pandoc import read_packed
+
         packed = read_packed(data, format_, name)
         if not packed.reading.drafts:
             raise UnreadableError(f"{name}: there is no text in it")
@@ -204,8 +206,12 @@ def _settle_format(
 def _read_text(text: str, format_: Format) -> Reading:
     region = Span(0, len(text))
     if format_ is Format.HTML:
+        from fabula.text.formats.html import read_html
+
         return read_html(text, region)
     if format_ is Format.MARKDOWN:
+        from fabula.text.formats.markdown import read_markdown
+
         return read_markdown(text, region)
     return read_plain(text, region)
 

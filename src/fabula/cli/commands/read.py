@@ -58,6 +58,12 @@ def command(
     """Read stories and show who is there, who says what to whom, and what is uncertain."""
     from dataclasses import replace
 
+    from fabula.language.reader_model import load_model, model_threads
+
+    if not rules_only:
+        # What is still to be imported can be while the model loads.
+        load_model(model_threads()).preload()
+
     from fabula.cli.commands.options import make_requests
     from fabula.cli.reading import read_all
 

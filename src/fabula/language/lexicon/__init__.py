@@ -44,20 +44,23 @@ class Pronoun(NamedTuple):
 def _entries(name: str) -> Iterator[tuple[str, list[str]]]:
     """Pairs of section and fields."""
     section = ""
-    for line in (files(__name__) / name).read_text(encoding="utf-8").splitlines():
-        entry = line.split("#", 1)[0].strip() if line.startswith("#") else line.strip()
-        if not entry:
-            continue
-        if entry.startswith("["):
-            section = entry.strip("[]")
+    for line in _lines(name):
+        if line[0] == "[":
+            section = line.strip("[]")
         else:
-            yield section, entry.split()
+            yield section, line.split()
+
+
+def _lines(name: str) -> list[str]:
+    """The lines that hold something, comments left out."""
+    text = (files(__name__) / name).read_text(encoding="utf-8")
+    return [line for line in map(str.strip, text.split("\n")) if line and line[0] != "#"]
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The first word of every entry of ``name``, whatever its section."""
-    return frozenset(fields[0] for _, fields in _entries(f"{name}.txt"))
+    return frozenset(line.split(None, 1)[0] for line in _lines(f"{name}.txt") if line[0] != "[")
 
 
 @cache
@@ -115,12 +118,9 @@ def honorific_suffixes() -> Mapping[str, Gender]:
 @cache
 def given_names() -> Mapping[str, Gender]:
     """Lower-case given names of the world, with the gender that bears them."""
-    names: dict[str, Gender] = {}
-    for line in (files(__name__) / "given_names.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, gender = line.split("\t")
-            names[name] = Gender(gender)
-    return MappingProxyType(names)
+    genders = {gender.value: gender for gender in Gender}
+    pairs = (line.split("\t") for line in _lines("given_names.tsv"))
+    return MappingProxyType({name: genders[gender] for name, gender in pairs})
 
 
 @cache
