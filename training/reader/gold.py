@@ -99,7 +99,9 @@ class _Labeller:
         self.nodes = LabelledNodes(
             words,
             turn_of_words(words, page.tokens, page.quotations, page.turns),
-            persons_by_range(words, page.tokens, page.references, page.people, page.inside),
+            persons_by_range(
+                words, page.tokens, page.references, {**page.people.by_reference, **page.inside}
+            ),
             genders_of(page.people),
         )
 

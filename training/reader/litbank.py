@@ -38,7 +38,9 @@ def _passage(doc: dict[str, Any]) -> Annotated:
             rows[span] = (CATEGORIES.index(e["category"]), KINDS.index(e["kind"]), cluster[number])
     spans = sorted(rows, key=lambda s: (s[0], -s[1]))
     starts, ends, categories, kinds = np.array([[*s, *rows[s][:2]] for s in spans]).T
-    persons = persons_by_range(words, page.tokens, page.references, page.people, page.inside)
+    persons = persons_by_range(
+        words, page.tokens, page.references, {**page.people.by_reference, **page.inside}
+    )
     genders = genders_of(page.people)
     nodes = LabelledNodes(
         words, turn_of_words(words, page.tokens, page.quotations, page.turns), persons, genders

@@ -26,11 +26,11 @@ def word_range(words: Words, span: Span) -> tuple[int, int]:
 
 
 def persons_by_range(
-    words: Words, tokens: Tokens, references: References, people: People, inside: Mapping[int, int]
+    words: Words, tokens: Tokens, references: References, persons: Mapping[int, int]
 ) -> dict[tuple[int, int], int]:
-    """Person by word range, for references that speak for themselves or that who speaks gives away."""
+    """Person by word range, given ``persons`` by reference."""
     found: dict[tuple[int, int], int] = {}
-    for index, person in {**people.by_reference, **inside}.items():
+    for index, person in persons.items():
         item = references.items[index]
         found[word_range(words, tokens.span(item.first, item.end))] = person
     return found

@@ -15,7 +15,7 @@ from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.encoded import Encoded
 from fabula.reading.known_persons import genders_of, persons_by_range, turn_of_words, word_range
-from fabula.reading.link_features import ADDRESSEE, COMMON, PERSON, PRONOUN, SPEAKER, build_table
+from fabula.reading.link_features import ADDRESSEE, PERSON, PRONOUN, SPEAKER, build_table
 from fabula.reading.linking import Linker
 from fabula.reading.people import People
 from fabula.reading.quotations import FoundQuotation
@@ -84,11 +84,9 @@ class MentionLinker:
         self._quotations, self._spoken = quotations, spoken
         words = self._words = encoded.words
         self._turn_of_word = turn_of_words(words, tokens, quotations, spoken.turns)
-        self._told = {
-            word_range(words, tokens.span(item.first, item.end)): person
-            for item, person in ((references.items[i], person) for i, person in spoken.inside.items())
-        }
-        self._persons = persons_by_range(words, tokens, references, people, spoken.inside)
+        told = persons_by_range(words, tokens, references, spoken.inside)
+        self._told_by_end = {end: person for (_, end), person in told.items()}
+        self._persons = persons_by_range(words, tokens, references, people.by_reference) | told
         self._genders = genders_of(people)
         self._turn_starts = [self._range_of_turn(turn)[0] for turn in spoken.turns]
         self._mention_starts = [mention.first for mention in encoded.mentions]
@@ -120,18 +118,14 @@ class MentionLinker:
                 yield _Row(first, end, PERSON, ADDRESSEE, spoken.addressees[at][0])
 
     def _found(self, start: int, stop: int) -> Iterator[_Row]:
-        """What the encoder found in a part, and the forms of address that it did not."""
+        """What the encoder found in a part, with whom forms of address and kin in quotations mean."""
         spans = self._encoded.mentions[slice(*np.searchsorted(self._mention_starts, [start, stop]))]
-        told = {end: person for (first, end), person in self._told.items() if start <= first < stop}
         for s in spans:
             person = -1
             if s.category == PERSON and s.kind != PRONOUN:
-                known = told.pop(s.end, None)
+                known = self._told_by_end.get(s.end)
                 person = self._called(s) if known is None else known
             yield _Row(s.first, s.end, s.category, s.kind, person)
-        for (first, end), person in self._told.items():
-            if end in told and start <= first < stop:
-                yield _Row(first, end, PERSON, COMMON, person)
 
     def _called(self, span: MentionSpan) -> int:
         """Who hears the turn, where the span is a form of address set off by marks ("my dear")."""
