@@ -32,6 +32,7 @@ from fabula.reading.mark_repairs import MarkRepairer, Mended
 from fabula.reading.mark_style import Family, MarkStyle, learn_mark_style
 from fabula.reading.marks import read_stretches
 from fabula.reading.name_evidence import NameEvidence
+from fabula.reading.named_trades import name_the_nameless
 from fabula.reading.names import NameFinder
 from fabula.reading.nested import NestedQuotation, find_nested
 from fabula.reading.people import People, gather_people
@@ -179,9 +180,11 @@ def _build_cast(bench: Workbench) -> None:
 
 def _attribute(bench: Workbench) -> None:
     """Turns and speakers, round by round: a speaker settles the pronoun of a cue, and that the next turn."""
-    builder = TurnBuilder(
-        bench.tokens, bench.references, bench.people, bench.quotations, bench.quoted, _breaks(bench.source)
-    )
+    builder = _turn_builder(bench)
+    people = name_the_nameless(builder.build({})[0], bench.people)
+    if people is not bench.people:
+        bench.people = people
+        builder = _turn_builder(bench)
     speakers: dict[int, int | None] = {}
     for _ in range(_DECODINGS):
         bench.turns, bench.resolutions = builder.build(speakers)
@@ -189,6 +192,12 @@ def _attribute(bench: Workbench) -> None:
         speakers = _speakers(bench.turns, bench.decisions)
     bench.addressees = find_addressees(
         bench.turns, bench.decisions, bench.references, bench.resolutions, bench.people
+    )
+
+
+def _turn_builder(bench: Workbench) -> TurnBuilder:
+    return TurnBuilder(
+        bench.tokens, bench.references, bench.people, bench.quotations, bench.quoted, _breaks(bench.source)
     )
 
 
@@ -295,7 +304,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(
         "speakers",
         ("source", "tokens", "references", "people", "quotations", "quoted", "weights"),
-        ("turns", "decisions", "resolutions", "addressees"),
+        ("people", "turns", "decisions", "resolutions", "addressees"),
         _attribute,
     ),
     Pass(

@@ -58,6 +58,10 @@ class People:
     """The named, at the same indices as in ``everybody``."""
     narrator: int | None
 
+    def is_nameless(self, person: int) -> bool:
+        """Whether somebody is known only by a noun."""
+        return person >= len(self.named) and not self.everybody[person].narrator
+
     def may_be(self, person: int, pronoun: str) -> bool:
         """Whether the pronoun set can mean the person."""
         known = self.everybody[person].pronouns

@@ -147,3 +147,21 @@ def test_the_second_of_several_is_nobody_else() -> None:
     first, ilse, second = speakers_of(story)
     assert ilse == "Ilse"
     assert len({first, ilse, second}) == 3
+
+
+def test_a_trade_is_whoever_the_others_call_by_name() -> None:
+    story = read_story(
+        "Osk came in. Vesna sat down. “Well, Osk?” said Vesna.\n\n“Not yet,” said the printer.\n\n"
+        "“Then when, Osk?” said Vesna.\n\n“Tomorrow,” answered the printer. “Or Friday.”\n\n"
+        "“You said so on Monday, Osk,” said Vesna.\n\n“So I did,” said the printer.\n"
+    )
+    assert speakers_of(story) == ["Vesna", "Osk", "Vesna", "Osk", "Osk", "Vesna", "Osk"]
+
+
+def test_a_trade_who_talks_of_somebody_is_not_him() -> None:
+    story = read_story(
+        "Osk came in. Vesna sat down. “Well, Osk?” said Vesna.\n\n“He is late,” said the printer to Osk.\n\n"
+        "“Then when, Osk?” said Vesna.\n\n“Osk will know,” answered the printer.\n\n"
+        "“You said so on Monday, Osk,” said Vesna.\n\n“Osk never did,” said the printer.\n"
+    )
+    assert speakers_of(story)[-1] == "the printer"
