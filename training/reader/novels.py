@@ -141,8 +141,10 @@ def main() -> None:
     parser.add_argument("--trees", action="store_true", help="read cues with the trees of the shipped reader")
     options = parser.parse_args()
     folders = sorted(gold.parent for folder in options.folders for gold in folder.glob("*/gold.json"))
+    from training.reader import novels as module  # a pickle must not name __main__
+
     with ProcessPoolExecutor(options.processes) as pool:
-        novels = list(pool.map(partial(load_novel, trees=options.trees), folders))
+        novels = list(pool.map(partial(module.load_novel, trees=options.trees), folders))
     options.out.write_bytes(pickle.dumps(novels))
     right = total = reachable = 0.0
     for conversation in (c for novel in novels for c in novel.conversations):
