@@ -35,7 +35,7 @@ def called_and_kin(
         if noun is not None:
             owner = _owner(tokens, references, people, item, said.speaker, only)
             person = None if owner is None else kinship.relative(owner, noun)
-        unnamed = index not in people.by_reference or noun is not None
+        unnamed = noun is not None or (item.kind is MentionKind.COMMON and index not in people.by_reference)
         if person is None and only is not None and unnamed and is_vocative(tokens, quoted, item):
             person = only if _may_be_called(people, item, only) else None
         if person is not None:
