@@ -82,8 +82,9 @@ class SubjectReader:
         )
 
     def _possessor_before(self, verb: int, start: int) -> int | None:
-        """ "Stopped by Ada's *saying*"."""
-        if not self._tokens.lowers[verb].endswith("ing"):
+        """ "Stopped by Ada's *saying*"; not "Ada's *concluding* words"."""
+        kind = self._tokens.kinds[verb + 1]
+        if not self._tokens.lowers[verb].endswith("ing") or kind == TokenKind.WORD:
             return None
         for index in self._references.between(start, verb):
             item = self._references.items[index]

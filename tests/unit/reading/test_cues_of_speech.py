@@ -54,6 +54,7 @@ _SCENE = "Tariq met Ingrid on the bridge. She had brought the lamp, and he had b
         ("“The lamp is out,” said poor Ingrid.", "Ingrid"),
         ("“The lamp is out,” the bewildered Ingrid said.", "Ingrid"),
         ("Tariq was stopped by Ingrid’s saying, “The lamp is out.”", "Ingrid"),
+        ("She echoed Tariq’s concluding words, “The lamp is out.”", "Ingrid"),
         ("He was met by Ingrid, who, with a shrug, said, “The lamp is out.”", "Ingrid"),
         ("Tariq looked at her. Ingrid said slowly:\n\n“The lamp is out.”", "Ingrid"),
         ("Tariq looked at her, and Ingrid whispered—\n\n“The lamp is out.”", "Ingrid"),
