@@ -28,7 +28,9 @@ _STEPS = {
     "name evidence": 0.005,
     "cast": 0.005,
     "speakers": 0.055,
-    "conversations": 0.17,
+    "conversations": 0.06,
+    "relatives": 0.005,
+    "mentions": 0.105,
     "thoughts and messages": 0.015,
     "nested quotations": 0.005,
 }

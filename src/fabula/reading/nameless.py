@@ -20,6 +20,7 @@ from fabula.reading.epithets import EpithetReader
 from fabula.reading.kinship import Kinship
 from fabula.reading.person import Person
 from fabula.reading.references import PARTITIVES, Reference, References
+from fabula.reading.title_holders import TitleHolders
 from fabula.reading.work_length import is_short_work
 
 _LEAD_SHARE = 0.003
@@ -69,6 +70,7 @@ class NamelessFinder:
         self._named = named
         self._owners = owners
         self._quoted = quoted
+        self._titled = TitleHolders(references, named)
         self._found = Nameless()
 
     def find(self, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> Nameless:
@@ -90,7 +92,7 @@ class NamelessFinder:
                 continue
             if item.possessor is not None or item.pointing or _ORDINALS & set(self._phrase(item)):
                 continue
-            holder = self._holder(item.noun, meant)
+            holder = self._holder(item, meant)
             if holder is not None:
                 self._found.to_named[index] = holder
                 continue
@@ -98,12 +100,14 @@ class NamelessFinder:
                 numbers[item.noun] = self._found.add(item.noun)
             self._found.by_reference[index] = numbers[item.noun]
 
-    def _holder(self, noun: str, meant: Mapping[str, int]) -> int | None:
-        """The one person whose title the noun is ("the captain" beside "Captain Marsh")."""
-        if noun in meant:
-            return meant[noun]
-        holders = [number for number, person in enumerate(self._named) if noun in person.titles]
-        return holders[0] if len(holders) == 1 else None
+    def _holder(self, item: Reference, meant: Mapping[str, int]) -> int | None:
+        """Whose title the noun is ("the captain" beside "Captain Marsh"); of several the latest."""
+        if item.noun in meant:
+            return meant[item.noun]
+        holders = [number for number, person in enumerate(self._named) if item.noun in person.titles]
+        if len(holders) == 1:
+            return holders[0]
+        return self._titled.latest(item.noun, item.first) if self._titled.several(item.noun) else None
 
     def _trades(self, spoke: Iterable[int], acted: Iterable[int]) -> frozenset[str]:
         """Nouns for a trade that speak, act beside a quotation, or lead a sentence of two that have them."""

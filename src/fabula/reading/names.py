@@ -133,6 +133,8 @@ class NameFinder:
         if not parts and not title:
             return None
         group = self._titles[title].group if title else ""
+        if not parts and group == "rank":
+            parts_end, parts = self._seat(at, stop)
         if not parts:
             if not self._titles[title].alone:
                 return None
@@ -155,6 +157,13 @@ class NameFinder:
         form = NameForm(title, tuple(parts), suffix, definite)
         end = parts_end if parts else at
         return NameMention(index, end, form, bool(self._capitals.initial[index]))
+
+    def _seat(self, at: int, stop: int) -> tuple[int, list[str]]:
+        """ "Of Fenmarch" behind a rank: one part of its own, since the place is no name of the person."""
+        if self._tokens.lowers[at : at + 1] != ["of"] or at + 1 >= stop:
+            return at, []
+        end, parts = self._parts(at + 1, stop, after_title=False)
+        return (end, [f"of {' '.join(parts)}"]) if parts else (at, [])
 
     def _stands_alone(self, word: str) -> bool:
         titled = self._titles.get(word)

@@ -14,6 +14,7 @@ from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.nameless import NamelessFinder
 from fabula.reading.person import Person
 from fabula.reading.references import References
+from fabula.reading.title_holders import TitleHolders
 
 _CLOSING = 8
 """Tokens of "Your loving sister," at the most."""
@@ -83,6 +84,7 @@ def gather_people(
     for number, person in enumerate(named):
         for group in person.groups:
             by_reference.update(dict.fromkeys(group.references, number))
+    by_reference |= _holders_of_bare_titles(references, named)
     epithets = EpithetReader(tokens, references, by_reference, quoted)
     nameless = NamelessFinder(tokens, references, named, by_reference, quoted, epithets).find(cues, beats)
     by_reference.update(nameless.to_named)
@@ -101,6 +103,22 @@ def gather_people(
         else:
             everybody[narrator] = replace(everybody[narrator], narrator=True)
     return People(tuple(everybody), by_reference, tuple(named), narrator)
+
+
+def _holders_of_bare_titles(references: References, named: Sequence[Person]) -> dict[int, int]:
+    """Whom "the Duchess" means, where there are two of them."""
+    holders = TitleHolders(references, named)
+    found: dict[int, int] = {}
+    for person in named:
+        if any(group.parts for group in person.groups):
+            continue
+        for group in person.groups:
+            if holders.several(group.title):
+                meant = (
+                    (i, holders.latest(group.title, references.items[i].first)) for i in group.references
+                )
+                found |= {index: holder for index, holder in meant if holder is not None}
+    return found
 
 
 def _says_i(references: References, cues: Sequence[FoundCue]) -> bool:

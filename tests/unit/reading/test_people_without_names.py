@@ -165,3 +165,20 @@ def test_a_trade_who_talks_of_somebody_is_not_him() -> None:
         "“You said so on Monday, Osk,” said Vesna.\n\n“Osk never did,” said the printer.\n"
     )
     assert speakers_of(story)[-1] == "the printer"
+
+
+def test_of_two_duchesses_the_one_spoken_of_last_is_meant() -> None:
+    story = read_story(
+        "The Duchess of Fenmarch came first. “Rain,” said the duchess.\n\n“Rain,” said Osk.\n\n"
+        "Osk left her there, and found the Duchess of Ilmen in the hall.\n\n"
+        "“Wind,” said the duchess.\n\n“Is it, Duchess?” said Osk.\n"
+    )
+    assert speakers_of(story)[::2] == ["Duchess of Fenmarch", "Duchess of Ilmen"]
+
+
+def test_the_place_of_a_duchess_is_no_name_of_hers() -> None:
+    story = read_story(
+        "The Duchess of Fenmarch was late. They had left Fenmarch at noon, and Fenmarch was far behind.\n\n"
+        "“Rain,” said the duchess.\n\n“In Fenmarch it never rains,” said Osk.\n"
+    )
+    assert "Fenmarch" not in {alias.text for alias in called(story, "Duchess of Fenmarch").aliases}
