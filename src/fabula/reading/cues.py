@@ -23,7 +23,7 @@ _SEARCH = 14
 _SUBJECT_GAP = 12
 _LONGEST_CLAUSE = 60
 _SPEECH = frozenset(["speech"])
-_GIVING = frozenset(["came", "comes", "was", "is"])
+_GIVING = frozenset(["came", "comes", "was", "is", "were"])
 """What stands before what somebody gives who speaks ("came her answer", "was Ada's only reply")."""
 _POSSESSIVES = frozenset(["his", "her", "their", "its", "my"])
 _ADJECTIVES = 4
@@ -127,7 +127,7 @@ class CueReader:
                     sentence, last + 1, at, giver, Strength.SAID, _SPEECH, after=False,
                     addressee=self._addressee(at + 1, last + 1),
                 )  # fmt: skip
-            sections = self._verbs.get(tokens.lowers[at])
+            sections = self._sections(at)
             if sections is None or tokens.kinds[at] != TokenKind.WORD or at in self._references.covering:
                 continue
             if "speech" not in sections and "thought" not in sections and not colon:
@@ -252,7 +252,7 @@ class CueReader:
         tokens = self._tokens
         if tokens.lowers[noun] not in word_list("utterance_nouns"):
             return None
-        if tokens.lowers[noun + 1 : noun + 2] not in (["was"], ["is"], ["came"]):
+        if tokens.lowers[noun + 1 : noun + 2] not in (["was"], ["is"], ["were"], ["came"]):
             return None
         return next(
             (

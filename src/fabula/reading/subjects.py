@@ -13,6 +13,10 @@ from fabula.reading.references import Reference, References
 _OWNED = 6
 """Tokens after a possessive in which what is owned is named ("her high, pale brow")."""
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
+_RELATIVE = frozenset(["where", "whom", "which", "whose", "what"])
+"""Before a subject that belongs to a clause inside the sentence."""
+_OPENING = frozenset(["when", "until", "till", "while"])
+"""Before a subject, though the trees may call it anything."""
 _ADJECTIVAL = frozenset(["amod", "advmod", "xcomp", "compound", "nmod:desc"])
 """What the trees make of "sceptical" in "remarked sceptical Ada"."""
 _ADJECTIVES = 4
@@ -64,10 +68,21 @@ class SubjectReader:
                 continue
             if item.case not in ("", "subject") or item.pronoun in ("you/your", "it/its"):
                 continue
+            before = self._before(item.first, start)
+            if before in _RELATIVE:
+                continue
             words = range(item.first, item.end) if item.kind is MentionKind.PROPER else (item.head,)
-            if any(self._syntax.relation(token) in _SUBJECTS for token in words):
+            proper = item.kind is MentionKind.PROPER and before in _OPENING
+            if proper or any(self._syntax.relation(token) in _SUBJECTS for token in words):
                 return index
         return None
+
+    def _before(self, first: int, start: int) -> str:
+        """The word before a reference, or before the one it is joined to ("where she and Ada")."""
+        lowers = self._tokens.lowers
+        if first - 2 >= start and lowers[first - 1] == "and" and self._references.at(first - 2) is not None:
+            first -= 2
+        return lowers[first - 1] if first > start else ""
 
     def _antecedent(self, verb: int, start: int, subject: int | None) -> int | None:
         """ "By Ada, who in a low voice *said*": whom the last "who" stands for, behind any other subject."""
