@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.decoding import decode_spans, decode_tree
+from fabula.language.decoding import Nominals, decode_spans, decode_tree
 from fabula.language.pieces import Pieces
 from fabula.language.reader_model import ReaderModel
 from fabula.language.windows import LENGTH, Window, cut_windows
@@ -96,7 +96,7 @@ def analyse(
             out = {name: values[row] for name, values in named.items()}
             columns.put(out, own, slice(window.core - start, window.end - start))
             _put_trees(model, columns, out, window, start, paragraphs, sentences)
-            mentions.extend(_spans(model, out, own, window.core, paragraphs))
+            mentions.extend(_spans(model, columns, out, window, start))
     return Analysis(
         start, stop, columns.states, columns.upos, columns.feats, columns.lemma, columns.heads,
         columns.relations, columns.begins, columns.events, tuple(mentions),
@@ -182,11 +182,17 @@ def _with_one(x: Floats) -> Floats:
 
 
 def _spans(
-    model: ReaderModel, out: Mapping[str, Any], own: slice, core: int, paragraphs: Ints
+    model: ReaderModel, columns: _Columns, out: Mapping[str, Any], window: Window, start: int
 ) -> list[MentionSpan]:
-    count = own.stop - own.start
+    """Mentions of the window's own words, by its scores and its trees."""
+    own = slice(window.core - window.first, window.end - window.first)
+    place, core = slice(window.core - start, window.end - start), window.core
     found = decode_spans(
-        out["margin"][own, own], out["category"][own, own], LONGEST_MENTION, paragraphs[core : core + count]
+        out["margin"][own, own],
+        out["category"][own, own],
+        LONGEST_MENTION,
+        np.cumsum(columns.begins[place]),
+        Nominals(columns.heads[place] - core, model.nominal[columns.upos[place]]),
     )
     if not found:
         return []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
+_DOUBT = 2.5
+"""What it takes for a mention to be no noun phrase, in nats: trees are wrong in one word of six."""
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
@@ -86,19 +90,49 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     return result
 
 
+class Nominals(NamedTuple):
+    """What trees tell of a stretch of words."""
+
+    heads: NDArray[np.int64]
+    """Head of each word; a root's is itself, and one outside of the stretch is negative or too great."""
+    nominal: NDArray[np.bool_]
+    """Whether each word may head a mention."""
+
+    def unlikely(self, first: int, last: int) -> bool:
+        """Whether words ``first`` to ``last`` are no noun phrase: they hang together on no noun."""
+        heads = self.heads[first : last + 1]
+        roots = np.flatnonzero((heads < first) | (heads > last) | (heads == np.arange(first, last + 1)))
+        return len(roots) != 1 or not self.nominal[first + roots[0]]
+
+
 def decode_spans(
-    margins: Floats, categories: NDArray[np.int64], longest: int, paragraphs: NDArray[np.int64]
+    margins: Floats,
+    categories: NDArray[np.int64],
+    longest: int,
+    units: NDArray[np.int64],
+    nominals: Nominals | None = None,
 ) -> list[tuple[int, int, int, float]]:
     """Nested spans that beat "none", as first word, last word, category and margin.
 
-    ``margins[first, last]`` is by how much the best category beats "none".  Of two spans that cross, the
-    one with the greater margin stays.
+    Args:
+        margins: ``margins[first, last]`` is by how much the best category beats "none".  Of two spans that
+            cross, the one with the greater margin stays.
+        categories: the best category of each span.
+        longest: words of a span at most.
+        units: number of each word's sentence or paragraph, which no span leaves.
+        nominals: by which spans are doubted that are no noun phrases.
     """
     places = np.arange(len(margins))
     width = places[None, :] - places[:, None]
-    allowed = (width >= 0) & (width < longest) & (paragraphs[:, None] == paragraphs[None, :])
+    allowed = (width >= 0) & (width < longest) & (units[:, None] == units[None, :])
     firsts, lasts = np.nonzero(allowed & (margins > 0))
-    order = np.argsort(-margins[firsts, lasts], kind="stable")
+    found = margins[firsts, lasts]
+    if nominals is not None:
+        doubted = [nominals.unlikely(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+        found = found - _DOUBT * np.array(doubted, np.float32)
+        kept_at = np.flatnonzero(found > 0)
+        firsts, lasts, found = firsts[kept_at], lasts[kept_at], found[kept_at]
+    order = np.argsort(-found, kind="stable")
     taken_firsts, taken_lasts = np.zeros(len(order), np.int64), np.zeros(len(order), np.int64)
     kept = 0
     for i in order:
@@ -107,7 +141,7 @@ def decode_spans(
         if not (((x < a) & (a <= y) & (y < b)) | ((a < x) & (x <= b) & (b < y))).any():
             taken_firsts[kept], taken_lasts[kept] = a, b
             kept += 1
-    found = zip(taken_firsts[:kept].tolist(), taken_lasts[:kept].tolist(), strict=True)
+    spans = zip(taken_firsts[:kept].tolist(), taken_lasts[:kept].tolist(), strict=True)
     return sorted(
-        ((a, b, int(categories[a, b]), float(margins[a, b])) for a, b in found), key=lambda s: (s[0], -s[1])
+        ((a, b, int(categories[a, b]), float(margins[a, b])) for a, b in spans), key=lambda s: (s[0], -s[1])
     )

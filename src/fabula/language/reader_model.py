@@ -18,6 +18,7 @@ from fabula.language.pieces import load_tokenizer
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"])
 _GRAPHS = ("encoder", "mentions", "conversation")
 
 
@@ -77,6 +78,11 @@ class ReaderModel:
         text = (files(__package__) / "model" / "labels.json").read_text(encoding="utf-8")
         labels: dict[str, list[str]] = json.loads(text)
         return labels
+
+    @cached_property
+    def nominal(self) -> NDArray[np.bool_]:
+        """Whether a word of each part of speech may head a mention."""
+        return np.array([value in _NOMINAL for value in self.labels["upos"]])
 
 
 def model_threads() -> int:

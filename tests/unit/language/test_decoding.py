@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.language.decoding import decode_spans, decode_tree
+from fabula.language.decoding import Nominals, decode_spans, decode_tree
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -65,3 +65,15 @@ def test_of_two_that_cross_the_surer_stays() -> None:
 
 def test_no_span_runs_backwards_over_a_paragraph_or_too_long() -> None:
     assert spans({(3, 1): 5, (2, 5): 5, (0, 4): 5}, longest=4) == []
+
+
+def test_what_is_no_noun_phrase_must_be_sure() -> None:
+    # "the old man and | ran": words 0 to 2 hang on 2, word 3 on 4, word 4 is the root and a verb.
+    nominals = Nominals(np.array([2, 2, 4, 4, 4]), np.array([False, True, True, False, False]))
+    table = np.full((5, 5), -1, np.float32)
+    table[0, 2], table[1, 3], table[4, 4] = 0.5, 2.0, 2.0
+    categories = np.zeros((5, 5), np.int64)
+    units = np.zeros(5, np.int64)
+    assert [s[:2] for s in decode_spans(table, categories, 5, units, nominals)] == [(0, 2)]
+    table[1, 3] = 9.0
+    assert [s[:2] for s in decode_spans(table, categories, 5, units, nominals)] == [(1, 3)]
