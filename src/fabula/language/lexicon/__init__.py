@@ -6,12 +6,16 @@ file once and keeps the result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
+
+_HEAD = re.compile(r"\A(?:#.*\n|\n)*")
+"""The comment that a file begins with."""
 
 
 class Gender(StrEnum):
@@ -60,6 +64,11 @@ def _lines(name: str) -> list[str]:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The first word of every entry of ``name``, whatever its section."""
+    text = (files(__name__) / f"{name}.txt").read_text(encoding="utf-8")
+    body = _HEAD.sub("", text)
+    if not set(body) & set("# ["):
+        # Tens of thousands of bare words: worth a way of their own.
+        return frozenset(body.split())
     return frozenset(line.split(None, 1)[0] for line in _lines(f"{name}.txt") if line[0] != "[")
 
 
@@ -119,8 +128,8 @@ def honorific_suffixes() -> Mapping[str, Gender]:
 def given_names() -> Mapping[str, Gender]:
     """Lower-case given names of the world, with the gender that bears them."""
     genders = {gender.value: gender for gender in Gender}
-    pairs = (line.split("\t") for line in _lines("given_names.tsv"))
-    return MappingProxyType({name: genders[gender] for name, gender in pairs})
+    fields = _HEAD.sub("", (files(__name__) / "given_names.tsv").read_text(encoding="utf-8")).split()
+    return MappingProxyType(dict(zip(fields[::2], map(genders.__getitem__, fields[1::2]), strict=True)))
 
 
 @cache
