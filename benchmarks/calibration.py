@@ -27,6 +27,8 @@ class Told(NamedTuple):
     kind: str
     gender: str
     """Of the gold speaker, as the corpus has it."""
+    person: str
+    """In which the story is told: ``first`` or ``third``."""
 
 
 def compare(text: str, gold: dict[str, Any], found: dict[str, Any], scorer: ModuleType) -> list[Told]:
@@ -34,6 +36,7 @@ def compare(text: str, gold: dict[str, Any], found: dict[str, Any], scorer: Modu
     names = scorer.match_characters(found, gold)
     genders = {c["name"]: c.get("gender") or "U" for c in gold["characters"]}
     said = [(*scorer.trim(text, q["start"], q["end"]), q) for q in found["quotations"]]
+    person = "first" if gold.get("narrator") else "third"
     told: list[Told] = []
     for q in gold["quotations"]:
         speaker = q["speaker"]
@@ -49,7 +52,9 @@ def compare(text: str, gold: dict[str, Any], found: dict[str, Any], scorer: Modu
                     sure[each["speaker"]] = each["confidence"]
         best = votes.most_common(1)[0][0] if votes else None
         right = bool(votes) and names.get(best) == speaker
-        told.append(Told(sure.get(best, 0.0), right, q.get("kind") or "other", genders.get(speaker, "U")))
+        told.append(
+            Told(sure.get(best, 0.0), right, q.get("kind") or "other", genders.get(speaker, "U"), person)
+        )
     return told
 
 
@@ -79,6 +84,9 @@ def report(told: Sequence[Told]) -> str:
     for gender in sorted({t.gender for t in told}):
         inside = [t for t in told if t.gender == gender]
         lines.append(f"speakers of gender {gender}: {len(inside)} lines, {share(inside):.3f} right")
+    for person in sorted({t.person for t in told}):
+        inside = [t for t in told if t.person == person]
+        lines.append(f"told in the {person} person: {len(inside)} lines, {share(inside):.3f} right")
     return "\n".join(lines)
 
 
