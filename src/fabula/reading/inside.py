@@ -9,7 +9,7 @@ from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution
 from fabula.reading.evidence import is_vocative
-from fabula.reading.kin_votes import Said, owners_of
+from fabula.reading.kin_votes import Said, owner_of
 from fabula.reading.kinship import Kinship, kin_of
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.references import Reference, References
@@ -59,7 +59,7 @@ def _owner(
         return speaker
     if word in _YOURS:
         return addressee
-    return next(iter(owners_of(references, item, people.by_reference)), None)
+    return owner_of(references, item, people.by_reference)
 
 
 def _may_be_called(people: People, item: Reference, person: int) -> bool:

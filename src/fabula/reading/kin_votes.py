@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.language.lexicon import kin_terms
@@ -45,9 +45,8 @@ def votes_by_apposition(
     for name, noun in find_appositions(tokens, references, quoted).items():
         term = kin_of(references.items[noun])
         relative = people.by_reference.get(name)
-        if term is None or relative is None:
-            continue
-        for owner in owners_of(references, references.items[noun], persons):
+        owner = owner_of(references, references.items[noun], persons)
+        if term is not None and relative is not None and owner is not None:
             votes.setdefault((owner, term), Counter())[relative] += ENOUGH
     return votes
 
@@ -82,11 +81,12 @@ def _names_a_person(people: People, person: int) -> bool:
     return any(group.parts or group.title not in kin_terms() for group in people.named[person].groups)
 
 
-def owners_of(references: References, item: Reference, persons: Mapping[int, int]) -> Iterator[int]:
+def owner_of(references: References, item: Reference, persons: Mapping[int, int]) -> int | None:
     """Whom the possessive of a reference means ("*Ada's* brother", "*her* brother")."""
-    if item.possessor is not None:
-        for index in references.inside(item):
-            inner = references.items[index]
-            if inner.first <= item.possessor and inner.end <= item.head and index in persons:
-                yield persons[index]
-                return
+    if item.possessor is None:
+        return None
+    for index in references.inside(item):
+        inner = references.items[index]
+        if inner.first <= item.possessor and inner.end <= item.head and index in persons:
+            return persons[index]
+    return None

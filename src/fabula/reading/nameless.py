@@ -71,6 +71,7 @@ class NamelessFinder:
         self._owners = owners
         self._quoted = quoted
         self._titled = TitleHolders(references, named)
+        self._family = Kinship(named)
         self._found = Nameless()
 
     def find(self, cues: Sequence[FoundCue], beats: Sequence[FoundCue]) -> Nameless:
@@ -184,7 +185,7 @@ class NamelessFinder:
         """In a short work: the one person of that kin by name ("Aunt Ros", "Mum", "her brother Torvald")."""
         if not is_short_work(self._tokens):
             return None
-        family = Kinship(self._named)
+        family = self._family
         relative = family.only(term) if owner is None else family.relative(owner, term)
         if relative is not None:
             return relative
