@@ -20,7 +20,11 @@ from training.reader.tagging import entity_gold, mention_gold, syntax_gold
 from training.reader.windows import Window, cut_windows
 
 HIDDEN = 0.08
-"""Share of the pieces of treebanks and LitBank that are hidden, so that the context has to tell."""
+"""Share of the pieces that are hidden in every second step, so that the context has to tell.
+
+Every task is read both ways: where only some have hidden pieces, the encoder tells the tasks apart by them,
+and what one task has taught is lost when the reader reads for good, with nothing hidden.
+"""
 LINKED = 0.3
 """Documents of GUM among so many LitBank passages, for coreference."""
 BATCH = 8
@@ -59,7 +63,7 @@ class Jobs:
             self._shuffle(self._windows)
         taken, self._windows = self._windows[:BATCH], self._windows[BATCH:]
         windows = [window for _, window in taken]
-        banks, out = [bank for bank, _ in taken], model.read(windows, HIDDEN)
+        banks, out = [bank for bank, _ in taken], model.read(windows, self._hidden())
         most = out.states.shape[1]
         losses = syntax_loss(out, model.pairs, syntax_gold(windows, banks, most))
         things = entity_gold(windows, banks, most)
@@ -79,7 +83,7 @@ class Jobs:
             self._shuffle(self._passages)
         passage = self._passages.pop()
         windows = cut_windows(passage, self.random)
-        out = model.read(windows, HIDDEN)
+        out = model.read(windows, self._hidden())
         if isinstance(passage, Treebank):
             states = core_states(out, windows)
             return (
@@ -96,7 +100,7 @@ class Jobs:
         if not self._conversations:
             self._draw()
         novel, conversation = self._conversations.pop()
-        states = read_conversation(model, novel, conversation, self.random)
+        states = read_conversation(model, novel, conversation, self.random, self._hidden())
         logits = model.conversation(states, tensors_of(conversation))
         c = conversation
         gold = [torch.from_numpy(a) for a in (c.speakers, c.addressees, c.learned, c.answered)]
@@ -112,6 +116,9 @@ class Jobs:
             tables = novel.conversations if self.random.random() < 0.5 else novel.shifted
             self._conversations.extend((novel, c) for c in tables if c.learned.sum() and c.table.people)
         self._shuffle(self._conversations)
+
+    def _hidden(self) -> float:
+        return HIDDEN if self.random.random() < 0.5 else 0.0
 
     def _shuffle(self, items: list) -> None:  # type: ignore[type-arg]
         self.random.shuffle(items)
@@ -133,8 +140,12 @@ def tensors_of(conversation: Conversation) -> Table:
 
 
 def read_conversation(
-    model: Reader, novel: Novel, conversation: Conversation, random: np.random.Generator | None
+    model: Reader,
+    novel: Novel,
+    conversation: Conversation,
+    random: np.random.Generator | None,
+    hidden: float = 0.0,
 ) -> Tensor:
     """States of the words that a table is about."""
     windows = cut_windows(novel, random, start=conversation.first, stop=conversation.end)
-    return core_states(model.read(windows), windows)
+    return core_states(model.read(windows, hidden), windows)
