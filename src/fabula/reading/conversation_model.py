@@ -13,6 +13,10 @@ from fabula.language.tokens import Tokens
 from fabula.reading.conversation_features import Conversations, ConversationTable
 from fabula.reading.cues import Strength
 from fabula.reading.encoded import Encoded
+from fabula.reading.kin_votes import owner_of
+from fabula.reading.kinship import kin_of
+from fabula.reading.people import People
+from fabula.reading.references import References
 from fabula.reading.speakers import Decision
 from fabula.reading.turns import SubjectKind, Turn
 
@@ -114,25 +118,37 @@ class Voices:
 
     def _decision(self, at: int, table: ConversationTable, shares: Floats) -> Decision:
         turn = self._conversations.turns[at]
+        possible = {
+            person: float(share)
+            for person, share in zip(table.people, shares, strict=False)
+            if person not in turn.excluded
+        }
+        total = sum(possible.values()) or 1.0
         ranked = sorted(
-            ((person, round(float(share), 4)) for person, share in zip(table.people, shares, strict=False)),
+            ((person, round(share / total, 4)) for person, share in possible.items()),
             key=lambda item: -item[1],
         )
         alternatives = tuple((person, share) for person, share in ranked if share >= _LEAST)
         if turn.group or not ranked:
             return Decision(None, 0.5 if turn.group else 0.0, alternatives)
-        told = _told(turn)
+        told = _told(turn, self._conversations.references, self._conversations.people)
         if told is not None:
             return Decision(told, max(_TOLD, dict(ranked).get(told, 0.0)), alternatives)
         return Decision(ranked[0][0], ranked[0][1], alternatives)
 
 
-def _told(turn: Turn) -> int | None:
-    """Who is named in a cue that says so outright; no score may break that."""
-    if turn.cue is None or turn.cue.strength is not Strength.SAID or turn.cue_kind is not SubjectKind.NAME:
+def _told(turn: Turn, references: References, people: People) -> int | None:
+    """Who is named in a cue that says so outright ("said Ada", "said Ada's dad"); no score may break that."""
+    if turn.cue is None or turn.cue.subject is None or turn.cue.strength is not Strength.SAID:
         return None
     person = max(turn.said_by, key=lambda p: turn.said_by[p], default=None)
-    return person if person is not None and turn.said_by[person] > _TOLD else None
+    if person is None or turn.said_by[person] <= _TOLD:
+        return None
+    if turn.cue_kind is SubjectKind.NAME:
+        return person
+    item = references.items[turn.cue.subject]
+    named_kin = kin_of(item) is not None and owner_of(references, item, people.by_reference) is not None
+    return person if named_kin and people.is_nameless(person) else None
 
 
 def _addressees(table: ConversationTable, shares: Floats, speaker: int | None) -> tuple[int, ...]:

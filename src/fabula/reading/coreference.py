@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from fabula.language.lexicon import Gender, word_list
+from fabula.language.lexicon import word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.kinship import Kinship, kin_of
@@ -15,7 +15,6 @@ from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.references import Reference, References
 from fabula.reading.tracking import Tracker, shares
 
-_GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _LIGHTEST = -4.0
 """Weight under which a pronoun is left without an antecedent."""
 _SAME_AGAIN = -1.0
@@ -89,7 +88,7 @@ class Resolver:
     def _agrees(self, item: Reference, person: int) -> bool:
         if item.kind is MentionKind.PRONOUN:
             return item.pronoun not in SINGULAR_SETS or self._people.may_be(person, item.pronoun)
-        return item.gender not in _GENDERED or self._people.may_be(person, _GENDERED[item.gender])
+        return not item.gender.pronouns or self._people.may_be(person, item.gender.pronouns)
 
     def _told(self, person: int) -> Resolution:
         return Resolution(person, {person: 1.0})
@@ -104,7 +103,7 @@ class Resolver:
         if item.kind is MentionKind.COMMON:
             if item.plural or not item.definite:
                 return Resolution(None, {})
-            pronoun = _GENDERED.get(item.gender, "")
+            pronoun = item.gender.pronouns
             if item.pointing and item.noun not in _SHIFTING:
                 return self._weigh_pointing(item, pronoun, barred)
             if not pronoun:

@@ -250,9 +250,8 @@ def _add_noun(entry: NameEvidence, noun: Reference) -> None:
     """ "Her brother Torvald": a person, and a man."""
     entry.person += 1.5
     entry.acted += 1
-    forms = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}.get(noun.gender)
-    if forms is not None:
-        entry.pronouns[forms] += _TOLD_KIN
+    if noun.gender.pronouns:
+        entry.pronouns[noun.gender.pronouns] += _TOLD_KIN
 
 
 def is_vocative(tokens: Tokens, quoted: bytearray, reference: Reference) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fabula.language.lexicon import Gender
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution
@@ -63,8 +62,8 @@ def _owner(
 
 
 def _may_be_called(people: People, item: Reference, person: int) -> bool:
-    pronoun = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}.get(item.gender)
-    return pronoun is None or people.may_be(person, pronoun)
+    pronoun = item.gender.pronouns
+    return not pronoun or people.may_be(person, pronoun)
 
 
 def resolve_inside(

@@ -169,10 +169,8 @@ def _pronouns(person: Person) -> frozenset[str]:
     counted = person.pronouns
     total = sum(counted[name] for name in SINGULAR_SETS)
     gender = person.gender
-    if gender is Gender.FEMALE:
-        return frozenset(["she/her"])
-    if gender is Gender.MALE:
-        return frozenset(["he/him"])
+    if gender.pronouns:
+        return frozenset([gender.pronouns])
     if not total:
         return frozenset()
     leading, count = counted.most_common(1)[0]
@@ -180,11 +178,8 @@ def _pronouns(person: Person) -> frozenset[str]:
 
 
 def _noun_pronouns(noun: str) -> frozenset[str]:
-    gender = person_nouns().get(noun, Gender.UNTOLD)
-    return {
-        Gender.FEMALE: frozenset(["she/her"]),
-        Gender.MALE: frozenset(["he/him"]),
-    }.get(gender, frozenset())
+    pronouns = person_nouns().get(noun, Gender.UNTOLD).pronouns
+    return frozenset([pronouns]) if pronouns else frozenset()
 
 
 def is_first_person(tokens: Tokens, references: References, quoted: bytearray) -> bool:

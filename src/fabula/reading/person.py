@@ -29,7 +29,7 @@ UNMARRIED = frozenset(
 
 _TELLING = 3
 """Pronouns of one gender that tell it, whatever the given name."""
-_GIVEN_NAME_WEIGHT = 4
+_GIVEN_NAME_WEIGHT = 3
 """Pronouns that a given name's gender is worth."""
 
 
@@ -90,9 +90,9 @@ class Person:
         if self.told_sets:
             only = next(iter(self.told_sets)) if len(self.told_sets) == 1 else ""
             return {"she/her": Gender.FEMALE, "he/him": Gender.MALE}.get(only, Gender.UNTOLD)
-        titled = [g for g in self.groups if g.title and g.gender is not Gender.UNTOLD]
+        titled = [g for g in self.groups if g.titled_gender is not Gender.UNTOLD]
         if titled:
-            return max(titled, key=lambda g: g.count).gender
+            return max(titled, key=lambda g: g.count).titled_gender
         he, she = self.pronouns["he/him"], self.pronouns["she/her"]
         told = {group.gender for group in self.groups if group.parts}
         if self.other_pronouns:

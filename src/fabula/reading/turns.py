@@ -12,8 +12,8 @@ from fabula.reading.annotations import MentionKind
 from fabula.reading.called import CalledReader
 from fabula.reading.coreference import Resolution, Resolver, persons_meant, usual_epithets
 from fabula.reading.cues import FoundCue, Strength
-from fabula.reading.kin_votes import votes_by_apposition
-from fabula.reading.kinship import Kinship
+from fabula.reading.kin_votes import owner_of, votes_by_apposition
+from fabula.reading.kinship import Kinship, kin_of
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import Reference, References
@@ -60,7 +60,8 @@ class Turn:
     group: bool
     """The cue's subject is several people, or nobody known."""
     excluded: frozenset[int]
-    """Candidates whom the pronoun of the cue cannot mean."""
+    """Whom the subject of the cue cannot mean: "she" and "the woman" no man, "Ada's brother"
+    not Ada."""
     called: frozenset[int]
     """People called to."""
     named: frozenset[int]
@@ -268,11 +269,17 @@ class TurnBuilder:
     def _excluded(self, cue: FoundCue | None, candidates: Sequence[int]) -> frozenset[int]:
         if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
             return frozenset()
-        pronoun = self._references.items[cue.subject].pronoun
-        if pronoun not in SINGULAR_SETS:
-            return frozenset()
-        narrators = (p for p in candidates if self._people.everybody[p].narrator)
-        return frozenset(p for p in candidates if not self._people.may_be(p, pronoun)).union(narrators)
+        item = self._references.items[cue.subject]
+        pronoun = item.pronoun
+        if item.kind is MentionKind.COMMON and not item.plural:
+            pronoun = item.gender.pronouns
+        barred = {p for p in candidates if pronoun in SINGULAR_SETS and not self._people.may_be(p, pronoun)}
+        if item.kind is MentionKind.COMMON and kin_of(item) is not None:
+            owner = owner_of(self._references, item, self._people.by_reference)
+            barred |= set() if owner is None else {owner}
+        elif item.pronoun in SINGULAR_SETS:
+            barred.update(p for p in candidates if self._people.everybody[p].narrator)
+        return frozenset(barred)
 
     def _is_group(self, cue: FoundCue | None) -> bool:
         if cue is None or cue.subject is None or cue.strength is not Strength.SAID:

@@ -14,7 +14,6 @@ from fabula.reading.work_length import is_short_work
 from fabula.story.model import Alias, Character, MergeOffer
 from fabula.text.span import Span
 
-_GENDERED = {Gender.FEMALE: "she/her", Gender.MALE: "he/him"}
 _ACTS = 2
 """Sentences that somebody must begin as their subject to count as present without a word."""
 _ANSWERS = 4
@@ -220,12 +219,12 @@ class CharacterBuilder:
             return None
         told = {group.titled_gender for group in named.groups} - {Gender.UNTOLD}
         if len(told) == 1:
-            return _GENDERED.get(next(iter(told)))
+            return next(iter(told)).pronouns or None
         shown = named.pronouns["he/him"] - named.pronouns["she/her"]
         gender = Gender.MALE if shown > 0 else Gender.FEMALE
         by_name = {group.gender for group in named.groups if group.parts} == {gender}
         # One pronoun near a name may mean somebody else.
-        return _GENDERED[gender] if abs(shown) >= _PRONOUNS or (shown and by_name) else None
+        return gender.pronouns if abs(shown) >= _PRONOUNS or (shown and by_name) else None
 
     def _is_shown(self, person: int, named: Person, pronouns: str) -> bool:
         """Whether the text itself speaks so, by a pronoun or a title, and not only the name."""

@@ -190,6 +190,14 @@ def test_pronouns_are_learned_from_the_text(pronouns: str, text: str) -> None:
     assert called(read_story(text), name).pronouns == pronouns
 
 
+def test_an_adjective_before_a_name_lends_no_weight_to_the_gender_of_the_name() -> None:
+    story = read_story(
+        "Old Bryn sat in his nightcap. “Take the tall jar,” said Old Bryn, and shut his eyes. Old Bryn "
+        "put his feet in the basin.\n"
+    )
+    assert called(story, "Old Bryn").pronouns == "he/him"
+
+
 def test_pronouns_that_nothing_tells_are_not_guessed() -> None:
     assert called(read_story("“Cold,” said Zhiru.\n\n“Very,” said Ovay.\n"), "Ovay").pronouns is None
 

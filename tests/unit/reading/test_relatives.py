@@ -60,3 +60,12 @@ def test_sir_is_who_is_spoken_to() -> None:
         "“Good evening,” said Edwin to Captain Voss.\n"
     )
     assert _meant(story, "young man") in ([], ["Edwin"])
+
+
+def test_a_relative_without_a_name_speaks_and_the_one_named_beside_her_does_not() -> None:
+    story = read_story(
+        "Osric stood by the stove with the kettle. Lucia Brant came in with the post.\n\n"
+        "“Nothing for you,” said Lucia.\n\n“There never is,” said Osric.\n\n“I married in,” said Lucia’s mum. "
+        "“I’m not covered.”\n\n“That’s no excuse,” said Osric.\n"
+    )
+    assert speakers_of(story)[2] == "Lucia’s mum"

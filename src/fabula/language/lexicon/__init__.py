@@ -25,6 +25,11 @@ class Gender(StrEnum):
     MALE = "m"
     UNTOLD = "u"
 
+    @property
+    def pronouns(self) -> str:
+        """The set of pronouns that go with it ("she/her"); empty for none."""
+        return {"f": "she/her", "m": "he/him"}.get(self.value, "")
+
 
 class Title(NamedTuple):
     """A title that stands before a name."""
