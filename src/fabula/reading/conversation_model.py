@@ -31,6 +31,11 @@ WORDS = 1800
 _LEAST = 0.01
 _TOLD = 0.97
 """Share of a cue's subject from which it tells the speaker; and how often it is right then."""
+_NAMELESS, _CUED_NAMELESS = 2.7, 55.0
+"""How much likelier than to the model "the clergyman" is, whom a cue may name, or surely names.
+
+Who annotated the training novels often knew his name, from elsewhere in the book; the page does not tell it.
+"""
 _HEARD = 0.35
 """Share from which somebody beside the likeliest is addressed too."""
 
@@ -119,7 +124,7 @@ class Voices:
     def _decision(self, at: int, table: ConversationTable, shares: Floats) -> Decision:
         turn = self._conversations.turns[at]
         possible = {
-            person: float(share)
+            person: float(share) * self._belief_in_nameless(at, person)
             for person, share in zip(table.people, shares, strict=False)
             if person not in turn.excluded
         }
@@ -135,6 +140,15 @@ class Voices:
         if told is not None:
             return Decision(told, max(_TOLD, dict(ranked).get(told, 0.0)), alternatives)
         return Decision(ranked[0][0], ranked[0][1], alternatives)
+
+    def _belief_in_nameless(self, at: int, person: int) -> float:
+        """What to multiply the share of somebody without a name by, where the rules settle on him."""
+        conversations = self._conversations
+        if conversations.decisions[at].speaker != person or not conversations.people.is_nameless(person):
+            return 1.0
+        turn = conversations.turns[at]
+        cued = turn.cue is not None and turn.cue.strength is Strength.SAID
+        return _CUED_NAMELESS if cued and turn.said_by.get(person, 0.0) > _TOLD else _NAMELESS
 
 
 def _told(turn: Turn, references: References, people: People) -> int | None:

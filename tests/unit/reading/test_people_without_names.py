@@ -182,3 +182,13 @@ def test_the_place_of_a_duchess_is_no_name_of_hers() -> None:
         "“Rain,” said the duchess.\n\n“In Fenmarch it never rains,” said Osk.\n"
     )
     assert "Fenmarch" not in {alias.text for alias in called(story, "Duchess of Fenmarch").aliases}
+
+
+@pytest.mark.parametrize("trade", ["examiner", "pilot", "ferryman"])
+def test_who_has_no_name_speaks_where_the_cue_says_so(trade: str) -> None:
+    story = read_story(
+        f"“I’m sorry, Miss Okafor,” the {trade} says, and he does look it, “but you can’t do that.”\n\n"
+        "“I didn’t touch anybody,” I say.\n\n“I’ve told Benedikt and Suvi,” I say. Benedikt laughs. Suvi "
+        f"does not.\n\n“Sign here,” the {trade} says.\n"
+    )
+    assert speakers_of(story)[0] == speakers_of(story)[-1] == f"the {trade}"

@@ -65,7 +65,7 @@ def test_sir_is_who_is_spoken_to() -> None:
 def test_a_relative_without_a_name_speaks_and_the_one_named_beside_her_does_not() -> None:
     story = read_story(
         "Osric stood by the stove with the kettle. Lucia Brant came in with the post.\n\n"
-        "“Nothing for you,” said Lucia.\n\n“There never is,” said Osric.\n\n“I married in,” said Lucia’s mum. "
-        "“I’m not covered.”\n\n“That’s no excuse,” said Osric.\n"
+        "“Nothing for you,” said Lucia.\n\n“There never is,” said Osric.\n\n“I married in,” said Lucia’s "
+        "mum. “I’m not covered.”\n\n“That’s no excuse,” said Osric.\n"
     )
     assert speakers_of(story)[2] == "Lucia’s mum"
