@@ -2,7 +2,8 @@
 
 What the encoder makes of each table is kept, so that a round over all tables takes a minute: the tables are
 few and hard, and one round over them, which is what the training of the whole reader has time for, leaves
-much to be learned.
+much to be learned.  The weights of before and after are mixed, which reads unseen novels better than either:
+Wortsman et al. (CVPR 2022), "Robust fine-tuning of zero-shot models".
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.reader.conversation import GRID_LAYERS, ConversationModel, Table, conversation_loss
+from training.reader.conversation import ConversationModel, Table, conversation_loss
 from training.reader.evaluation import Count
 from training.reader.jobs import read_conversation, tensors_of
 from training.reader.novels import Conversation, Novel
@@ -72,8 +73,9 @@ def train(
     watched: Mapping[str, Sequence[Encoded]],
     options: argparse.Namespace,
 ) -> None:
-    """All rounds; the mean of the weights replaces those of ``reader``."""
+    """All rounds; after each the mean of the weights, mixed with those it began with, is kept."""
     model = reader.conversation
+    before = {name: value.clone() for name, value in reader.state_dict().items()}
     optimiser = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=options.decay)
     steps = options.rounds * (len(tables) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -102,10 +104,9 @@ def train(
         print(number + 1, round(lost / (len(order) // BATCH), 4), f"{time.time() - began:.0f} s", flush=True)
         for name, figures in told.items():
             print(" ", name, json.dumps({k: round(v, 4) for k, v in figures.items()}), flush=True)
-        reader.conversation.load_state_dict(model.state_dict())
-        kept = reader.state_dict()
-        kept |= {f"conversation.{name}": value for name, value in mean.model.state_dict().items()}
-        torch.save(kept, options.out)
+        after = {f"conversation.{name}": value for name, value in mean.model.state_dict().items()}
+        mixed = {name: torch.lerp(before[name], value, options.share) for name, value in after.items()}
+        torch.save(before | mixed, options.out)
 
 
 def main() -> None:
@@ -118,7 +119,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--dropout", type=float, default=0.2)
-    parser.add_argument("--anew", action="store_true", help="forget what the conversation model has learned")
+    parser.add_argument("--share", type=float, default=0.67, help="of the new weights in the mixture")
     parser.add_argument("--novels", nargs="*", default=["novels-train", "novels-own"])
     parser.add_argument("--remade", nargs="*", default=["novels-variants"])
     parser.add_argument("--watched", nargs="*", default=["novels-dev"])
@@ -129,8 +130,6 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     reader = Reader(pickle.loads((options.data / "labels.pkl").read_bytes()))
     reader.load_state_dict(torch.load(options.start))
-    if options.anew:
-        reader.conversation = ConversationModel(layers=GRID_LAYERS)
     for module in reader.conversation.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = options.dropout
