@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from fabula.reading.annotations import MentionKind
 from fabula.reading.coreference import Resolution
 from fabula.reading.cues import Strength
+from fabula.reading.narrator import FIRST_PERSON
 from fabula.reading.people import People
 from fabula.reading.references import Reference, References
 from fabula.reading.speakers import Decision
@@ -148,9 +149,10 @@ class Conversations:
         return {} if person is None else {person: 1.0}
 
     def _static(self, item: Reference) -> tuple[int, int, int, int]:
+        narrates = item.pronoun and item.pronoun == self.people.telling and not self.quoted[item.first]
         return (
             _KINDS[item.kind],
-            _PRONOUNS.get(item.pronoun, 0),
+            _PRONOUNS.get(FIRST_PERSON if narrates else item.pronoun, 0),
             int(self.quoted[item.first]),
             _CASES.get(item.case, 0),
         )

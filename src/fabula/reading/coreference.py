@@ -11,6 +11,7 @@ from fabula.language.lexicon import word_list
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.kinship import Kinship, kin_of
+from fabula.reading.narrator import FIRST_PERSON, SECOND_PERSON
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.references import Reference, References
 from fabula.reading.tracking import Tracker, shares
@@ -25,6 +26,9 @@ _SHIFTING = frozenset(["other", "latter", "former"])
 """Epithets that mean now one, now another."""
 _NEAR = 400
 """Tokens back to the two whom "their mother" means."""
+_NARRATORS = {FIRST_PERSON: ("my", "our"), SECOND_PERSON: ("your",)}
+"""Possessives that mean the narrator, by the pronouns of the telling."""
+_OF_SPEAKERS = frozenset(["my", "our", "your", "thy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Resolver:
         people = self._people
         if index in people.by_reference:
             return self._told(people.by_reference[index])
-        if item.pronoun == "i/me" and people.narrator is not None:
+        if item.pronoun == people.telling and people.narrator is not None:
             return self._told(people.narrator)
         pronoun = item.pronoun
         if item.kind is MentionKind.COMMON:
@@ -154,8 +158,9 @@ class Resolver:
         """Who "his" in "his brother" means: somebody else than the brother."""
         if item.possessor is None:
             return []
-        if self._tokens.lowers[item.possessor] in ("my", "our"):
-            return [] if self._people.narrator is None else [self._people.narrator]
+        if self._tokens.lowers[item.possessor] in _OF_SPEAKERS:
+            narrates = self._tokens.lowers[item.possessor] in _NARRATORS.get(self._people.telling, ())
+            return [self._people.narrator] if narrates and self._people.narrator is not None else []
         if item.first < item.possessor or self._tokens.lowers[item.possessor] not in ("his", "her", "their"):
             owner = next(
                 (

@@ -14,6 +14,7 @@ from fabula.reading.coreference import Resolution, Resolver, persons_meant, usua
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.kin_votes import owner_of, votes_by_apposition
 from fabula.reading.kinship import Kinship, kin_of
+from fabula.reading.narrator import FIRST_PERSON
 from fabula.reading.people import SINGULAR_SETS, People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import Reference, References
@@ -263,7 +264,8 @@ class TurnBuilder:
             return None
         item = self._references.items[cue.subject]
         if item.kind is MentionKind.PRONOUN:
-            return SubjectKind.NARRATOR if item.pronoun == "i/me" else SubjectKind.PRONOUN
+            narrating = item.pronoun in (FIRST_PERSON, self._people.telling)
+            return SubjectKind.NARRATOR if narrating else SubjectKind.PRONOUN
         return SubjectKind.NAME if item.kind is MentionKind.PROPER else SubjectKind.NOUN
 
     def _excluded(self, cue: FoundCue | None, candidates: Sequence[int]) -> frozenset[int]:

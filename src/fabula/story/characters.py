@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fabula.language.lexicon import Gender, person_titles
 from fabula.reading.annotations import MentionKind
+from fabula.reading.narrator import FIRST_PERSON, SECOND_PERSON
 from fabula.reading.page import Page
 from fabula.reading.person import Person
 from fabula.reading.references import PARTITIVES
@@ -212,7 +213,7 @@ class CharacterBuilder:
         return tuple(Alias(text, count, first[text]) for text, count in counts.most_common())
 
     def _pronouns(self, person: int, named: Person | None) -> str | None:
-        known = self._page.people.everybody[person].pronouns - {"i/me"}
+        known = self._page.people.everybody[person].pronouns - {FIRST_PERSON, SECOND_PERSON}
         if len(known) == 1 and (named is None or self._is_shown(person, named, next(iter(known)))):
             return next(iter(known))
         if named is None:
