@@ -13,7 +13,7 @@ from fabula.language.lexicon import Gender, full_names, given_names, person_titl
 from fabula.reading.given_forms import fits_all, is_short_for, related_forms
 from fabula.reading.groups import Key, NameGroup, Togetherness
 from fabula.reading.name_evidence import NameEvidence
-from fabula.reading.person import MARRIED, UNMARRIED, Person, is_office, takes_surname
+from fabula.reading.person import MARRIED, UNMARRIED, Person, is_contrary, is_office, takes_surname
 
 _OFTEN = 20
 """Uses in the narration that make a name the narrator's own for somebody."""
@@ -162,6 +162,8 @@ class CastBuilder:
         if group.title in MARRIED and person.titles & UNMARRIED:
             return False
         if group.title in UNMARRIED and person.titles & MARRIED:
+            return False
+        if is_contrary(group.title, person.titles):
             return False
         return not any(self._apart_in_text(group, other) for other in person.groups)
 

@@ -25,8 +25,13 @@ UNMARRIED = frozenset(
         "signorina",
     ]
 )
-
-
+_SMALL, _LARGE = frozenset(["little", "wee"]), frozenset(["big", "great"])
+_CONTRARY = {
+    **dict.fromkeys(_SMALL, _LARGE),
+    **dict.fromkeys(_LARGE, _SMALL),
+    "old": frozenset(["young"]),
+    "young": frozenset(["old"]),
+}
 _TELLING = 3
 """Pronouns of one gender that tell it, whatever the given name."""
 _GIVEN_NAME_WEIGHT = 3
@@ -132,6 +137,11 @@ def is_office(title: str) -> bool:
     """Whether a title tells what somebody does, so that nobody has two of them."""
     titled = person_titles().get(title)
     return titled is not None and titled.group in ("military", "learned", "church", "rank")
+
+
+def is_contrary(title: str, titles: frozenset[str]) -> bool:
+    """Whether an adjective tells somebody from another of the same name: "Big Ann" is not "Little Ann"."""
+    return bool(_CONTRARY.get(title, frozenset()) & titles)
 
 
 def takes_given(group: NameGroup) -> bool:

@@ -494,3 +494,26 @@ def test_a_longer_name_that_is_used_once_among_many_is_a_play() -> None:
     lines = "\n\n".join("“Come,” said Tove. “No, Tove,” said Bo." for _ in range(30))
     story = read_story(f"{lines}\n\n“Come, Tove Thunderpants,” said Bo.\n")
     assert "Tove" in cast_of(story)
+
+
+def test_contrary_adjectives_tell_two_of_one_name_apart() -> None:
+    story = read_story(
+        "“The lamp is out,” said Big Tove. “It is not,” said Little Tove.\n\n"
+        "Big Tove looked at Little Tove, who laughed. “Well,” said Big Tove.\n"
+    )
+    assert {"Big Tove", "Little Tove"} <= cast_of(story)
+
+
+def test_adjectives_that_agree_are_of_one_person() -> None:
+    story = read_story(
+        "“The lamp is out,” said poor Tove. “It is,” said Bo.\n\n“Well,” said Tove. Dear Tove laughed.\n"
+    )
+    assert cast_of(story) == {"Tove", "Bo"}
+
+
+@pytest.mark.parametrize(
+    ("title", "pronouns"), [("Doamna", "she/her"), ("Senhor", "he/him"), ("Gospođa", "she/her")]
+)
+def test_titles_of_other_languages_tell_a_gender(title: str, pronouns: str) -> None:
+    story = read_story(f"“The lamp is out,” said {title} Vrancu.\n\n“It is,” said Tove.\n")
+    assert called(story, f"{title} Vrancu").pronouns == pronouns
