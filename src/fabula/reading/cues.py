@@ -15,6 +15,7 @@ from fabula.language.syntax import Syntax
 from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.marks import Stretch
+from fabula.reading.nobody import verb_of_nobody
 from fabula.reading.references import Reference, References
 from fabula.reading.subjects import SubjectReader
 
@@ -23,8 +24,13 @@ _SEARCH = 14
 _SUBJECT_GAP = 12
 _LONGEST_CLAUSE = 60
 _SPEECH = frozenset(["speech"])
-_GIVING = frozenset(["came", "comes", "was", "is", "were"])
-"""What stands before what somebody gives who speaks ("came her answer", "was Ada's only reply")."""
+_GIVING = frozenset(
+    [
+        *("came", "comes", "was", "is", "were", "sounded", "rang", "boomed", "drifted", "floated"),
+        *("echoed", "resounded", "carried", "rose", "cut", "followed"),
+    ]
+)
+"""What stands before what somebody gives who speaks ("came her answer", "rang the clear tones of Ada")."""
 _POSSESSIVES = frozenset(["his", "her", "their", "its", "my"])
 _ADJECTIVES = 4
 _PARTICLES = frozenset(["in", "on", "out", "up", "over", "back", "off", "again"])
@@ -83,31 +89,15 @@ class CueReader:
         ended = self._ends_sentence(stretch)
         clause_end = self._clause_end(at, limit)
         if not (ended and tokens.texts[at][0].isupper()):
-            cue = self._verb_first(at, clause_end, limit) or self._said_by_nobody(at, clause_end)
+            cue = self._verb_first(at, clause_end, limit)
             if cue is not None:
                 return cue
+            verb = verb_of_nobody(tokens, at, clause_end)
+            if verb is not None:
+                return FoundCue(
+                    at, clause_end, verb, None, Strength.SAID, _SPEECH, after=True, nobody_known=True
+                )
         return self._subject_first(at, clause_end, ended=ended)
-
-    def _said_by_nobody(self, at: int, clause_end: int) -> FoundCue | None:
-        """ "someone shouted", "cried everyone", "a voice called", "came the answer"."""
-        lowers = self._tokens.lowers[at : min(clause_end, at + 4)]
-        if not lowers or self._tokens.texts[at][0].isupper():
-            return None
-        whoever = word_list("indefinite_subjects")
-        verbs = [i for i, word in enumerate(lowers) if word in self._verbs or word in ("came", "comes")]
-        subjects = [i for i, word in enumerate(lowers) if word in whoever]
-        if not verbs or not subjects or min(verbs[0], subjects[0]) > 1 or abs(verbs[0] - subjects[0]) > 2:
-            return None
-        return FoundCue(
-            at,
-            clause_end,
-            at + verbs[0],
-            None,
-            Strength.SAID,
-            frozenset(["speech"]),
-            after=True,
-            nobody_known=True,
-        )
 
     def before(self, stretch: Stretch, start: int) -> FoundCue | None:
         """The cue that leads up to ``stretch``, no earlier than token ``start``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
@@ -17,6 +18,15 @@ _MINE = frozenset(["my", "our"])
 _YOURS = frozenset(["your", "thy", "yer"])
 _MEMORY = 24
 """References back in which "he" or "she" finds somebody."""
+
+
+class Role(NamedTuple):
+    """A relative of somebody."""
+
+    owner: int
+    """Person."""
+    term: str
+    """Word of :func:`kin_terms`."""
 
 
 def called_and_kin(
@@ -39,6 +49,26 @@ def called_and_kin(
             person = only if _may_be_called(people, item, only) else None
         if person is not None:
             found[index] = person
+    return found
+
+
+def kin_roles(
+    tokens: Tokens, references: References, people: People, quoted: bytearray, said: Said
+) -> dict[int, Role]:
+    """Whose relative "my father", "your sister" and "Mother" are inside a quotation, by reference.
+
+    Who is called so to his face is left out.
+    """
+    found: dict[int, Role] = {}
+    only = said.addressees[0] if len(said.addressees) == 1 else None
+    for index in references.between(said.tokens.start, said.tokens.stop):
+        item = references.items[index]
+        term = kin_of(item)
+        if term is None or is_vocative(tokens, quoted, item):
+            continue
+        owner = _owner(tokens, references, people, item, said.speaker, only)
+        if owner is not None:
+            found[index] = Role(owner, term)
     return found
 
 

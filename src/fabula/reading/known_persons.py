@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +29,16 @@ def persons_by_range(
     words: Words, tokens: Tokens, references: References, persons: Mapping[int, int]
 ) -> dict[tuple[int, int], int]:
     """Person by word range, given ``persons`` by reference."""
-    found: dict[tuple[int, int], int] = {}
-    for index, person in persons.items():
-        item = references.items[index]
-        found[word_range(words, tokens.span(item.first, item.end))] = person
-    return found
+    ranges = ranges_of(words, tokens, references, persons)
+    return {at: persons[index] for index, at in ranges.items()}
+
+
+def ranges_of(
+    words: Words, tokens: Tokens, references: References, indices: Iterable[int]
+) -> dict[int, tuple[int, int]]:
+    """Word range of each of some references, by index."""
+    items = ((index, references.items[index]) for index in indices)
+    return {index: word_range(words, tokens.span(item.first, item.end)) for index, item in items}
 
 
 def genders_of(people: People) -> dict[int, int]:

@@ -14,7 +14,8 @@ from fabula.language.lexicon import word_list
 from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.encoded import Encoded
-from fabula.reading.known_persons import genders_of, persons_by_range, turn_of_words, word_range
+from fabula.reading.inside import Role
+from fabula.reading.known_persons import genders_of, persons_by_range, ranges_of, turn_of_words, word_range
 from fabula.reading.link_features import ADDRESSEE, PERSON, PRONOUN, SPEAKER, build_table
 from fabula.reading.linking import Linker
 from fabula.reading.people import People
@@ -56,6 +57,8 @@ class Spoken:
     addressees: Sequence[tuple[int, ...]]
     inside: Mapping[int, int]
     """Person by reference."""
+    roles: Mapping[int, Role]
+    """Whose relative a reference means."""
 
 
 class _Row(NamedTuple):
@@ -87,6 +90,10 @@ class MentionLinker:
         told = persons_by_range(words, tokens, references, spoken.inside)
         self._told_by_end = {end: person for (_, end), person in told.items()}
         self._persons = persons_by_range(words, tokens, references, people.by_reference) | told
+        self._roles_by_end = {
+            end: spoken.roles[index]
+            for index, (_, end) in ranges_of(words, tokens, references, spoken.roles).items()
+        }
         self._genders = genders_of(people)
         self._turn_starts = [self._range_of_turn(turn)[0] for turn in spoken.turns]
         self._mention_starts = [mention.first for mention in encoded.mentions]
@@ -160,7 +167,12 @@ class MentionLinker:
         )
         table.starts[:] -= offset
         table.ends[:] = np.minimum(table.ends - offset, len(states))
-        linked = Linker(self._model, self._genders).link(table, states, voiced)
+        roles = {
+            number: self._roles_by_end[row.end]
+            for number, row in enumerate(rows)
+            if row.kind < PRONOUN and row.category == PERSON and row.end in self._roles_by_end
+        }
+        linked = Linker(self._model, self._genders).link(table, states, voiced, roles)
 
         def others(number: int) -> tuple[tuple[int, float], ...]:
             own = int(linked.entities[number])

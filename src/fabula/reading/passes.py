@@ -24,7 +24,7 @@ from fabula.reading.encoded import Encoded, encode_page
 from fabula.reading.evidence import EvidenceReader
 from fabula.reading.groups import Togetherness, collect_groups
 from fabula.reading.hints import NameHints
-from fabula.reading.inside import called_and_kin
+from fabula.reading.inside import Role, called_and_kin, kin_roles
 from fabula.reading.kin_votes import Said, merge_votes, votes_by_apposition, votes_by_vocative
 from fabula.reading.kinship import Kinship
 from fabula.reading.linked_mentions import LinkedMention, MentionLinker, Spoken
@@ -78,6 +78,8 @@ class Workbench:
     encoded: Encoded | None
     inside: dict[int, int]
     """Person by reference, of relatives and forms of address inside quotations."""
+    roles: dict[int, Role]
+    """Whose relative a reference inside a quotation means."""
     mentions: tuple[LinkedMention, ...] | None
 
     def __init__(
@@ -229,8 +231,9 @@ def _read_inside(bench: Workbench) -> None:
     told = votes_by_apposition(bench.tokens, bench.references, bench.people, bench.quoted, persons)
     called = votes_by_vocative(bench.tokens, bench.references, bench.people, bench.quoted, said)
     kinship = Kinship(bench.people.named, merge_votes(told, called))
-    bench.inside = {}
+    bench.inside, bench.roles = {}, {}
     for words in said:
+        bench.roles |= kin_roles(bench.tokens, bench.references, bench.people, bench.quoted, words)
         bench.inside |= called_and_kin(
             bench.tokens, bench.references, bench.people, kinship, bench.quoted, words
         )
@@ -241,7 +244,7 @@ def _link_mentions(bench: Workbench) -> None:
     bench.mentions = None
     if bench.model is None or bench.encoded is None:
         return
-    spoken = Spoken(bench.turns, bench.decisions, bench.addressees, bench.inside)
+    spoken = Spoken(bench.turns, bench.decisions, bench.addressees, bench.inside, bench.roles)
     linker = MentionLinker(
         bench.model, bench.encoded, bench.tokens, bench.references, bench.people, bench.quotations, spoken
     )
@@ -313,10 +316,10 @@ PASSES: tuple[Pass, ...] = (
         ("decisions", "addressees"),
         _decide_voices,
     ),
-    Pass("relatives", (*_TALK, "quoted", "resolutions", "addressees"), ("inside",), _read_inside),
+    Pass("relatives", (*_TALK, "quoted", "resolutions", "addressees"), ("inside", "roles"), _read_inside),
     Pass(
         "mentions",
-        (*_TALK, "addressees", "inside", "model", "encoded"),
+        (*_TALK, "addressees", "inside", "roles", "model", "encoded"),
         ("mentions",),
         _link_mentions,
     ),

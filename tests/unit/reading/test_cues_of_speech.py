@@ -208,3 +208,40 @@ def test_a_paragraph_that_has_ended_leads_to_nothing() -> None:
 def test_adjectives_are_not_sought_across_other_words() -> None:
     story = read_story(_SCENE + "“The lamp is out,” said nobody to Ingrid.\n")
     assert speakers_of(story) != ["Ingrid"]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["said one", "said one of them", "a third said", "cried a fourth", "someone said", "said somebody"],
+)
+def test_one_of_several_is_nobody_who_was_named(cue: str) -> None:
+    story = read_story(_SCENE + f"“The lamp is out,” {cue}.\n")
+    assert speakers_of(story)[-1] is None
+
+
+def test_one_day_is_no_speaker() -> None:
+    story = read_story(_SCENE + "“The lamp is out,” Ingrid said one day.\n\n“So,” said Tomas one day.\n")
+    assert speakers_of(story)[-2:] == ["Ingrid", "Tomas"]
+
+
+@pytest.mark.parametrize("verb", ["rang", "sounded", "floated", "came"])
+def test_a_voice_that_comes_is_its_owner_s(verb: str) -> None:
+    story = read_story(_SCENE + f"“The lamp is out,” {verb} the clear tones of Ingrid.\n")
+    assert speakers_of(story)[-1] == "Ingrid"
+
+
+def test_what_rings_without_a_voice_is_no_cue() -> None:
+    story = read_story(_SCENE + "Something rang. “Listen,” rang the bell of Ingrid.\n")
+    assert story.quotations[-1].kind is CueKind.IMPLICIT
+
+
+def test_madame_alone_may_be_all_the_name_there_is() -> None:
+    story = read_story("“The lamp is out,” said Madame.\n\n“It is,” said Tove.\n\n“Well,” said Madame.\n")
+    assert speakers_of(story) == ["Madame", "Tove", "Madame"]
+
+
+def test_madame_alone_is_the_one_madame_there_is() -> None:
+    story = read_story(
+        "“The lamp is out,” said Madame Roux.\n\n“It is,” said Tove.\n\n“Well,” said Madame.\n"
+    )
+    assert speakers_of(story) == ["Madame Roux", "Tove", "Madame Roux"]

@@ -1,0 +1,175 @@
+"""Entities as they grow, mention by mention.
+
+Names, agreement and nesting are constraints that no score may break.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fabula.reading.inside import Role
+from fabula.reading.link_features import FEMALE, MALE, PRONOUN, SPEAKER, UNTOLD, MentionTable
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_SELDOM_FIRST = 3.0
+"""What it takes for "he" or "she" to be somebody who was not there before, in nats."""
+_KNOWN = 1.5
+"""What somebody known is worth to a pronoun in a quotation, in nats: people talk of people,"""
+_PROMINENT = 0.5
+"""and each e-fold of mentions so far."""
+_SAME_RELATIVE = 2.0
+"""What each e-fold of earlier mentions of "my father" as somebody is worth to the next."""
+_PRESENT = 2.5
+"""What it takes for "he" or "she" in a quotation to be who says or hears it, in nats."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Entities of a table's mentions."""
+
+    entities: Ints
+    """Number of each mention's entity."""
+    persons: Mapping[int, int]
+    """Person of the rules by entity."""
+    confidence: Floats
+    """Share of belief in each mention's entity."""
+    shares: Mapping[int, Mapping[int, float]]
+    """Share of each entity by mention, where several were in question."""
+
+
+@dataclass
+class _Entity:
+    person: int = -1
+    gender: int = UNTOLD
+    mentions: list[int] = field(default_factory=list)
+
+
+class Chain:
+    """Places each mention of a table with an earlier one, or as somebody new."""
+
+    def __init__(
+        self,
+        table: MentionTable,
+        genders: Mapping[int, int],
+        voiced: Mapping[int, int],
+        roles: Mapping[int, Role],
+    ) -> None:
+        """``genders`` by person; ``voiced`` (persons) and ``roles`` by mention."""
+        self._table, self._genders, self._roles = table, genders, roles
+        self._relatives: dict[Role, dict[int, float]] = {}
+        self._persons = table.persons.copy()
+        for mention, person in voiced.items():
+            self._persons[mention] = person
+        self._entities: list[_Entity] = []
+        self._of_person: dict[int, int] = {}
+        self._of_mention = np.zeros(len(table), np.int64)
+        self._confidence = np.ones(len(table), np.float32)
+        self._shares: dict[int, Mapping[int, float]] = {}
+        self._voices: dict[int, set[int]] = {}
+        for mention, person in voiced.items():
+            self._voices.setdefault(int(table.quotations[mention]), set()).add(person)
+
+    def add(self, mention: int, earlier: Ints, scores: Floats, fresh: float) -> None:
+        """Place a mention, given its candidates and their scores."""
+        table = self._table
+        person = int(self._persons[mention])
+        if person >= 0 and person in self._of_person:
+            self._place(mention, self._of_person[person])
+            return
+        if table.kinds[mention] >= SPEAKER:
+            self._place(mention, self._new())
+            return
+        weights: dict[int, float] = {}
+        for other, score in zip(earlier.tolist(), scores.tolist(), strict=True):
+            entity = int(self._of_mention[other])
+            if self._overlaps(mention, other) or not self._agrees(mention, entity):
+                continue
+            known = weights.get(entity)
+            weights[entity] = score if known is None else float(np.logaddexp(known, score))
+        if table.static[mention, 3] and table.kinds[mention] == PRONOUN:
+            self._weigh_talk(mention, weights)
+        role = self._roles.get(mention)
+        if role is not None:
+            self._weigh_relatives(mention, role, weights, fresh)
+        best = max(weights, key=lambda e: weights[e], default=None)
+        if table.kinds[mention] == PRONOUN and table.static[mention, 2] in (FEMALE, MALE):
+            fresh -= _SELDOM_FIRST
+        total = np.logaddexp.reduce([fresh, *weights.values()])
+        if best is None or weights[best] < fresh:
+            self._confidence[mention] = np.exp(fresh - total)
+            self._place(mention, self._new())
+        else:
+            self._confidence[mention] = np.exp(weights[best] - total)
+            self._place(mention, best)
+        if role is not None:
+            votes = self._relatives.setdefault(role, {})
+            number = int(self._of_mention[mention])
+            votes[number] = votes.get(number, 0.0) + float(self._confidence[mention])
+        if len(weights) > 1:
+            self._shares[mention] = {
+                e: float(np.exp(w - total)) for e, w in weights.items() if w - total > -3.5
+            }
+
+    def _weigh_talk(self, mention: int, weights: dict[int, float]) -> None:
+        """Whom those who talk may mean by a pronoun."""
+        present = self._voices.get(int(self._table.quotations[mention]), set())
+        third = self._table.static[mention, 2] in (FEMALE, MALE)
+        for number in weights:
+            entity = self._entities[number]
+            if entity.person >= 0:
+                weights[number] += _KNOWN + _PROMINENT * math.log(len(entity.mentions))
+                weights[number] -= _PRESENT * (third and entity.person in present)
+
+    def _weigh_relatives(self, mention: int, role: Role, weights: dict[int, float], fresh: float) -> None:
+        """Whom "my father" may mean: nobody who is there, and whom it meant before."""
+        present = self._voices.get(int(self._table.quotations[mention]), set()) | {role.owner}
+        for number in [n for n in weights if self._entities[n].person in present]:
+            del weights[number]
+        for number, votes in self._relatives.get(role, {}).items():
+            if self._agrees(mention, number):
+                known = float(np.logaddexp(weights.get(number, fresh), fresh))
+                weights[number] = known + _SAME_RELATIVE * math.log1p(votes)
+
+    def _new(self) -> int:
+        self._entities.append(_Entity())
+        return len(self._entities) - 1
+
+    def _place(self, mention: int, number: int) -> None:
+        entity = self._entities[number]
+        entity.mentions.append(mention)
+        self._of_mention[mention] = number
+        person = int(self._persons[mention])
+        if person >= 0 and entity.person < 0:
+            entity.person = person
+            self._of_person[person] = number
+            entity.gender = self._genders.get(person, entity.gender)
+        gender = int(self._table.static[mention, 2])
+        if entity.gender == UNTOLD and gender in (FEMALE, MALE):
+            entity.gender = gender
+
+    def _overlaps(self, mention: int, other: int) -> bool:
+        """Nested mentions are of two things."""
+        table = self._table
+        if table.kinds[other] >= SPEAKER:
+            return False
+        return bool(table.starts[mention] < table.ends[other])
+
+    def _agrees(self, mention: int, number: int) -> bool:
+        entity = self._entities[number]
+        gender = int(self._table.static[mention, 2])
+        if gender in (FEMALE, MALE) and entity.gender in (FEMALE, MALE) and gender != entity.gender:
+            return False
+        person = int(self._persons[mention])
+        return person < 0 or entity.person < 0 or entity.person == person
+
+    def linked(self) -> Linked:
+        """What has been linked."""
+        persons = {number: e.person for number, e in enumerate(self._entities) if e.person >= 0}
+        return Linked(self._of_mention, persons, self._confidence, self._shares)
