@@ -25,6 +25,10 @@ LONGEST_MENTION = 40
 """Words of a mention at most."""
 PRONOUN_KIND, PRONOUN_WORDS = 2, 2
 """A pronoun has two words at most ("each other"); a longer one is a slip."""
+_CHUNK = 2_048
+"""Words whose relations are told at once."""
+RELATION_WIDTH = 64
+"""Width of the vectors that relations are told from."""
 EVENT = 0.0
 """Score from which a word is taken for an event."""
 
@@ -85,7 +89,7 @@ def analyse(
         sentences: words at which sentences begin where that is known; else the model tells.
     """
     columns = _Columns(stop - start)
-    mentions: list[MentionSpan] = []
+    spans = _Spans()
     windows = cut_windows(pieces, breaks, start, stop)
     for at in range(0, len(windows), BATCH):
         batch = windows[at : at + BATCH]
@@ -96,17 +100,19 @@ def analyse(
             out = {name: values[row] for name, values in named.items()}
             columns.put(out, own, slice(window.core - start, window.end - start))
             _put_trees(model, columns, out, window, start, paragraphs, sentences)
-            mentions.extend(_spans(model, columns, out, window, start))
+            _put_spans(model, columns, spans, out, window, start)
+    # Matrices are multiplied once a part: NumPy's threads and the encoder's, by turns, wait for each other.
     return Analysis(
         start, stop, columns.states, columns.upos, columns.feats, columns.lemma, columns.heads,
-        columns.relations, columns.begins, columns.events, tuple(mentions),
+        columns.relations(model), columns.begins, columns.events, spans.of_kinds(model),
     )  # fmt: skip
 
 
 class _Columns:
     def __init__(self, count: int) -> None:
         self.states = np.zeros((count, 384), np.float32)
-        self.upos, self.feats, self.lemma, self.heads, self.relations = np.zeros((5, count), np.int64)
+        self.upos, self.feats, self.lemma, self.heads = np.zeros((4, count), np.int64)
+        self.dependents, self.governors = np.ones((2, count, RELATION_WIDTH + 1), np.float32)
         self.begins = np.zeros(count, np.bool_)
         self.events = np.zeros(count, np.float32)
 
@@ -115,6 +121,40 @@ class _Columns:
         self.upos[place], self.feats[place] = out["upos"][own], out["feats"][own]
         self.lemma[place], self.events[place] = out["lemma"][own], out["event"][own]
         self.begins[place] = out["begins"][own] > 0
+        self.dependents[place, :-1] = out["relation_dependent"][own]
+
+    def relations(self, model: ReaderModel) -> Ints:
+        """The likeliest relation of each word to its head."""
+        weights = model.pairs["relation"]
+        found = np.zeros(len(self.heads), np.int64)
+        for start in range(0, len(found), _CHUNK):
+            at = slice(start, start + _CHUNK)
+            scores = [
+                np.einsum("nd,nd->n", self.dependents[at] @ weight, self.governors[at]) for weight in weights
+            ]
+            found[at] = np.stack(scores, 1).argmax(1)
+        return found
+
+
+class _Spans:
+    """Mentions whose kinds are not told yet."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[int, int, int, float]] = []
+        self.ends: list[Floats] = []
+
+    def of_kinds(self, model: ReaderModel) -> tuple[MentionSpan, ...]:
+        """All of them, but for pronouns that are too long."""
+        if not self.places:
+            return ()
+        scores = np.concatenate(self.ends) @ model.pairs["kind"].T + model.pairs["kind_bias"]
+        return tuple(
+            MentionSpan(first, last + 1, category, kind, margin)
+            for (first, last, category, margin), kind in zip(
+                self.places, scores.argmax(1).tolist(), strict=True
+            )
+            if kind != PRONOUN_KIND or last - first < PRONOUN_WORDS
+        )
 
 
 def encoder_inputs(pieces: Pieces, voices: NDArray[np.int8], windows: Sequence[Window]) -> dict[str, Ints]:
@@ -170,20 +210,12 @@ def _put_trees(
         heads[a:b] = decode_tree(out["arcs"][at, at]) + a
     columns.heads[core - start : end - start] = heads + core
     own = slice(core - window.first, end - window.first)
-    dependents = _with_one(out["relation_dependent"][own])
-    governors = _with_one(out["relation_head"][own][heads])
-    weights = model.pairs["relation"]
-    scores = np.stack([((dependents @ weight) * governors).sum(1) for weight in weights], 1)
-    columns.relations[core - start : end - start] = scores.argmax(1)
+    columns.governors[core - start : end - start, :-1] = out["relation_head"][own][heads]
 
 
-def _with_one(x: Floats) -> Floats:
-    return np.concatenate([x, np.ones((len(x), 1), np.float32)], 1)
-
-
-def _spans(
-    model: ReaderModel, columns: _Columns, out: Mapping[str, Any], window: Window, start: int
-) -> list[MentionSpan]:
+def _put_spans(
+    model: ReaderModel, columns: _Columns, spans: _Spans, out: Mapping[str, Any], window: Window, start: int
+) -> None:
     """Mentions of the window's own words, by its scores and its trees."""
     own = slice(window.core - window.first, window.end - window.first)
     place, core = slice(window.core - start, window.end - start), window.core
@@ -194,13 +226,8 @@ def _spans(
         np.cumsum(columns.begins[place]),
         Nominals(columns.heads[place] - core, model.nominal[columns.upos[place]]),
     )
-    if not found:
-        return []
-    firsts, lasts, categories, margins = (np.array(column) for column in zip(*found, strict=True))
-    ends = np.concatenate([out["mention_start"][own][firsts], out["mention_end"][own][lasts]], 1)
-    kinds = (ends @ model.pairs["kind"].T + model.pairs["kind_bias"]).argmax(1)
-    return [
-        MentionSpan(int(a) + core, int(b) + core + 1, int(c), int(k), float(m))
-        for a, b, c, k, m in zip(firsts, lasts, categories, kinds, margins, strict=True)
-        if k != PRONOUN_KIND or b - a < PRONOUN_WORDS
-    ]
+    if found:
+        firsts, lasts = [first for first, _, _, _ in found], [last for _, last, _, _ in found]
+        starts, ends = out["mention_start"][own][firsts], out["mention_end"][own][lasts]
+        spans.ends.append(np.concatenate([starts, ends], 1))
+        spans.places.extend((a + core, b + core, category, margin) for a, b, category, margin in found)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_DOUBT = 2.5
+_LEAST = 0.3
+"""By how much a mention beats "none", in nats."""
+_DOUBT = 1.0
 """What it takes for a mention to be no noun phrase, in nats: trees are wrong in one word of six."""
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -98,11 +100,11 @@ class Nominals(NamedTuple):
     nominal: NDArray[np.bool_]
     """Whether each word may head a mention."""
 
-    def unlikely(self, first: int, last: int) -> bool:
-        """Whether words ``first`` to ``last`` are no noun phrase: they hang together on no noun."""
+    def head(self, first: int, last: int) -> int:
+        """The word on which words ``first`` to ``last`` hang together; -1 where they do not."""
         heads = self.heads[first : last + 1]
         roots = np.flatnonzero((heads < first) | (heads > last) | (heads == np.arange(first, last + 1)))
-        return len(roots) != 1 or not self.nominal[first + roots[0]]
+        return first + int(roots[0]) if len(roots) == 1 else -1
 
 
 def decode_spans(
@@ -116,30 +118,35 @@ def decode_spans(
 
     Args:
         margins: ``margins[first, last]`` is by how much the best category beats "none".  Of two spans that
-            cross, the one with the greater margin stays.
+            cross or have one head, the one with the greater margin stays.
         categories: the best category of each span.
         longest: words of a span at most.
         units: number of each word's sentence or paragraph, which no span leaves.
-        nominals: by which spans are doubted that are no noun phrases.
+        nominals: by which spans are doubted that are no noun phrases, and which tell their heads.
     """
     places = np.arange(len(margins))
     width = places[None, :] - places[:, None]
     allowed = (width >= 0) & (width < longest) & (units[:, None] == units[None, :])
-    firsts, lasts = np.nonzero(allowed & (margins > 0))
+    firsts, lasts = np.nonzero(allowed & (margins > _LEAST))
     found = margins[firsts, lasts]
+    heads = np.full(len(firsts), -1)
     if nominals is not None:
-        doubted = [nominals.unlikely(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-        found = found - _DOUBT * np.array(doubted, np.float32)
-        kept_at = np.flatnonzero(found > 0)
-        firsts, lasts, found = firsts[kept_at], lasts[kept_at], found[kept_at]
+        heads[:] = [nominals.head(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+        found = found - _DOUBT * ((heads < 0) | ~nominals.nominal[heads])
+        kept_at = np.flatnonzero(found > _LEAST)
+        firsts, lasts, found, heads = firsts[kept_at], lasts[kept_at], found[kept_at], heads[kept_at]
     order = np.argsort(-found, kind="stable")
     taken_firsts, taken_lasts = np.zeros(len(order), np.int64), np.zeros(len(order), np.int64)
     kept = 0
+    headed: set[int] = set()
     for i in order:
+        if int(heads[i]) in headed:
+            continue
         a, b = firsts[i], lasts[i]
         x, y = taken_firsts[:kept], taken_lasts[:kept]
         if not (((x < a) & (a <= y) & (y < b)) | ((a < x) & (x <= b) & (b < y))).any():
             taken_firsts[kept], taken_lasts[kept] = a, b
+            headed |= {int(heads[i])} - {-1}
             kept += 1
     spans = zip(taken_firsts[:kept].tolist(), taken_lasts[:kept].tolist(), strict=True)
     return sorted(

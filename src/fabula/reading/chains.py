@@ -28,6 +28,8 @@ _SAME_RELATIVE = 2.0
 """What each e-fold of earlier mentions of "my father" as somebody is worth to the next."""
 _PRESENT = 2.5
 """What it takes for "he" or "she" in a quotation to be who says or hears it, in nats."""
+_LEAST_SHARE = -3.5
+"""Logarithm of the share from which an entity is kept as an alternative."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,7 @@ class Chain:
         if table.kinds[mention] >= SPEAKER:
             self._place(mention, self._new())
             return
-        weights: dict[int, float] = {}
-        for other, score in zip(earlier.tolist(), scores.tolist(), strict=True):
-            entity = int(self._of_mention[other])
-            if self._overlaps(mention, other) or not self._agrees(mention, entity):
-                continue
-            known = weights.get(entity)
-            weights[entity] = score if known is None else float(np.logaddexp(known, score))
+        weights = self._weigh(mention, earlier, scores)
         if table.static[mention, 3] and table.kinds[mention] == PRONOUN:
             self._weigh_talk(mention, weights)
         role = self._roles.get(mention)
@@ -101,12 +97,12 @@ class Chain:
         best = max(weights, key=lambda e: weights[e], default=None)
         if table.kinds[mention] == PRONOUN and table.static[mention, 2] in (FEMALE, MALE):
             fresh -= _SELDOM_FIRST
-        total = np.logaddexp.reduce([fresh, *weights.values()])
+        total = _sum_of_logs([fresh, *weights.values()])
         if best is None or weights[best] < fresh:
-            self._confidence[mention] = np.exp(fresh - total)
+            self._confidence[mention] = math.exp(fresh - total)
             self._place(mention, self._new())
         else:
-            self._confidence[mention] = np.exp(weights[best] - total)
+            self._confidence[mention] = math.exp(weights[best] - total)
             self._place(mention, best)
         if role is not None:
             votes = self._relatives.setdefault(role, {})
@@ -114,8 +110,19 @@ class Chain:
             votes[number] = votes.get(number, 0.0) + float(self._confidence[mention])
         if len(weights) > 1:
             self._shares[mention] = {
-                e: float(np.exp(w - total)) for e, w in weights.items() if w - total > -3.5
+                e: math.exp(w - total) for e, w in weights.items() if w - total > _LEAST_SHARE
             }
+
+    def _weigh(self, mention: int, earlier: Ints, scores: Floats) -> dict[int, float]:
+        """Weight of each entity of the candidates that may be meant: the sum of its mentions' shares."""
+        table = self._table
+        nested = (table.starts[mention] < table.ends[earlier]) & (table.kinds[earlier] < SPEAKER)
+        apart = ~nested
+        entities = self._of_mention[earlier[apart]].tolist()
+        grouped: dict[int, list[float]] = {}
+        for entity, score in zip(entities, scores[apart].tolist(), strict=True):
+            grouped.setdefault(entity, []).append(score)
+        return {e: _sum_of_logs(found) for e, found in grouped.items() if self._agrees(mention, e)}
 
     def _weigh_talk(self, mention: int, weights: dict[int, float]) -> None:
         """Whom those who talk may mean by a pronoun."""
@@ -154,13 +161,6 @@ class Chain:
         if entity.gender == UNTOLD and gender in (FEMALE, MALE):
             entity.gender = gender
 
-    def _overlaps(self, mention: int, other: int) -> bool:
-        """Nested mentions are of two things."""
-        table = self._table
-        if table.kinds[other] >= SPEAKER:
-            return False
-        return bool(table.starts[mention] < table.ends[other])
-
     def _agrees(self, mention: int, number: int) -> bool:
         entity = self._entities[number]
         gender = int(self._table.static[mention, 2])
@@ -173,3 +173,10 @@ class Chain:
         """What has been linked."""
         persons = {number: e.person for number, e in enumerate(self._entities) if e.person >= 0}
         return Linked(self._of_mention, persons, self._confidence, self._shares)
+
+
+def _sum_of_logs(logs: list[float]) -> float:
+    if len(logs) == 1:
+        return logs[0]
+    most = max(logs)
+    return most + math.log(sum(math.exp(log - most) for log in logs))

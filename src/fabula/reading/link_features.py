@@ -205,11 +205,11 @@ def pair_features(table: MentionTable, later: NDArray[np.int64], earlier: NDArra
         a, b = column[later], column[earlier]
         return np.where((a < 0) | (b < 0), 0, 1 + (a == b)).astype(np.int32)
 
-    shared = np.fromiter(
-        (_overlap(table.content[i], table.content[j]) for i, j in zip(later, earlier, strict=True)),
-        np.int32,
-        len(later),
-    )
+    told = np.array([bool(words) for words in table.content])
+    both = np.flatnonzero(told[later] & told[earlier])
+    shared = np.zeros(len(later), np.int32)
+    pairs = zip(later[both].tolist(), earlier[both].tolist(), strict=True)
+    shared[both] = [_overlap(table.content[i], table.content[j]) for i, j in pairs]
     quoted_later, quoted_earlier = table.quotations[later], table.quotations[earlier]
     quotations = np.where(
         (quoted_later < 0) & (quoted_earlier < 0),
@@ -243,6 +243,4 @@ def pair_features(table: MentionTable, later: NDArray[np.int64], earlier: NDArra
 
 
 def _overlap(a: frozenset[int], b: frozenset[int]) -> int:
-    if not a or not b:
-        return 0
     return 2 if a <= b or b <= a else 1 if a & b else 0

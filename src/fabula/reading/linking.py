@@ -6,7 +6,7 @@ Scores come from the model (training/reader/links.py); what they are worth is de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -68,7 +68,7 @@ class Linker:
         """
         if not len(table):
             return Linked(np.zeros(0, np.int64), {}, np.zeros(0, np.float32), {})
-        later, earlier = candidates(table)
+        later, earlier = candidates(table, _known_again(table))
         scores, fresh = self._score(table, states, later, earlier)
         first = np.searchsorted(later, np.arange(len(table) + 1))
         chain = Chain(table, self._genders, voiced, roles)
@@ -125,8 +125,18 @@ def _combine(pairs: Mapping[str, Floats]) -> list[tuple[list[int], tuple[int, ..
     return combined
 
 
-def candidates(table: MentionTable) -> tuple[Ints, Ints]:
-    """Pairs to score: the later mention and the earlier, sorted by the later."""
+def _known_again(table: MentionTable) -> set[int]:
+    """Mentions whose person the rules know and have met before: their place needs no score."""
+    persons = table.persons.tolist()
+    first = {person: mention for mention, person in reversed(list(enumerate(persons)))}
+    return {m for m, person in enumerate(persons) if person >= 0 and first[person] != m}
+
+
+def candidates(table: MentionTable, settled: Collection[int] = ()) -> tuple[Ints, Ints]:
+    """Pairs to score: the later mention and the earlier, sorted by the later.
+
+    The ``settled`` mentions are never the later.
+    """
     recent: dict[int, list[int]] = {}
     by_word: dict[int, list[int]] = {}
     later: list[int] = []
@@ -137,7 +147,9 @@ def candidates(table: MentionTable) -> tuple[Ints, Ints]:
         if table.kinds[mention] < SPEAKER:
             found = near[-_NEAREST:]
             words = table.content[mention]
-            if words:
+            if mention in settled:
+                found = []
+            elif words:
                 oldest = found[0] if found else mention
                 shared = {
                     other

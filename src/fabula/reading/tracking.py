@@ -16,6 +16,8 @@ _OFFSTAGE = -1.5
 """For those who were last referred to before the scene began."""
 _REMEMBERED = 40
 """People kept in mind at once; the one referred to longest ago is forgotten first."""
+_REACH = 12
+"""Paragraphs back to whom a pronoun may mean."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,9 @@ class Tracker:
         An empty set can mean anybody.
         """
         weights: dict[int, float] = {}
-        for person, memory in self._memories.items():
+        for person, memory in reversed(self._memories.items()):
+            if block - memory.block > _REACH:
+                break
             if person in barred or (pronoun and not self._people.may_be(person, pronoun)):
                 continue
             if self._people.everybody[person].narrator:
@@ -82,8 +86,6 @@ class Tracker:
             if pronoun in ("they/them", "it/its") and not known:
                 continue
             apart = min(sentence - memory.sentence, 12)
-            if block - memory.block > 12:
-                continue
             weights[person] = (
                 -0.7 * apart
                 + (1.0 if memory.subject else 0.0)

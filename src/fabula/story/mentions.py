@@ -84,7 +84,10 @@ def _rows(page: Page, person_of: Mapping[int, int], ids: Mapping[int, str]) -> I
     for index, person in person_of.items():
         item = page.references.items[index]
         span = page.tokens.span(item.first, item.end)
-        if item.kind is MentionKind.PROPER and person in ids and span.end not in ends:
+        sure = item.kind is MentionKind.PROPER or (
+            item.kind is MentionKind.PRONOUN and page.quoted[item.first]
+        )
+        if sure and person in ids and span.end not in ends:
             yield _Row(span, item.kind, Category.PERSON, f"e{ids[person]}", ids[person])
 
 

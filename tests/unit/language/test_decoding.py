@@ -71,9 +71,18 @@ def test_what_is_no_noun_phrase_must_be_sure() -> None:
     # "the old man and | ran": words 0 to 2 hang on 2, word 3 on 4, word 4 is the root and a verb.
     nominals = Nominals(np.array([2, 2, 4, 4, 4]), np.array([False, True, True, False, False]))
     table = np.full((5, 5), -1, np.float32)
-    table[0, 2], table[1, 3], table[4, 4] = 0.5, 2.0, 2.0
+    table[0, 2], table[1, 3], table[4, 4] = 0.5, 1.2, 1.2
     categories = np.zeros((5, 5), np.int64)
     units = np.zeros(5, np.int64)
     assert [s[:2] for s in decode_spans(table, categories, 5, units, nominals)] == [(0, 2)]
     table[1, 3] = 9.0
     assert [s[:2] for s in decode_spans(table, categories, 5, units, nominals)] == [(1, 3)]
+
+
+def test_two_mentions_do_not_share_their_head() -> None:
+    # "the man in boots": words 0 and 2 hang on 1, word 3 on 1, word 1 is the root.
+    nominals = Nominals(np.array([1, 1, 3, 1]), np.array([False, True, False, True]))
+    table = np.full((4, 4), -1, np.float32)
+    table[0, 1], table[0, 3], table[3, 3] = 2.0, 3.0, 1.0
+    found = decode_spans(table, np.zeros((4, 4), np.int64), 4, np.zeros(4, np.int64), nominals)
+    assert [s[:2] for s in found] == [(0, 3), (3, 3)]
