@@ -152,13 +152,13 @@ class Voices:
 
 
 def _told(turn: Turn, references: References, people: People) -> int | None:
-    """Who is named in a cue that says so outright ("said Ada", "said Ada's dad"); no score may break that."""
+    """Who a cue says outright ("said Ada", "said I", "said Ada's dad"); no score may break that."""
     if turn.cue is None or turn.cue.subject is None or turn.cue.strength is not Strength.SAID:
         return None
     person = max(turn.said_by, key=lambda p: turn.said_by[p], default=None)
     if person is None or turn.said_by[person] <= _TOLD:
         return None
-    if turn.cue_kind is SubjectKind.NAME:
+    if turn.cue_kind in (SubjectKind.NAME, SubjectKind.NARRATOR):
         return person
     item = references.items[turn.cue.subject]
     named_kin = kin_of(item) is not None and owner_of(references, item, people.by_reference) is not None
