@@ -110,6 +110,20 @@ def test_reads_the_same_twice_and_in_parts_as_a_whole(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
+    "cue", ["I went on", "I said loudly", "was my reply", "said Wex", "said the captain"]
+)
+def test_no_score_breaks_what_a_cue_says_outright(cue: str) -> None:
+    text = (
+        "I turned to the captain of the ferry. The captain looked at me, and Wex looked away.\n\n"
+        f"“No,” {cue}.\n\n“Yes,” said Wex.\n\n“No,” {cue}.\n\nThe captain laughed. I sat down.\n"
+    )
+    story = build_story(read_source_text(text), model=load_model(threads=1))
+    names = {c.id: c.name for c in story.characters}
+    said = {"said Wex": "Wex", "said the captain": "the captain"}.get(cue, "narrator")
+    assert [names[q.speaker or ""] for q in story.quotations] == [said, "Wex", said]
+
+
+@pytest.mark.parametrize(
     "text", ["", "—", "“", "Rain.", "“Yes.”", "***", "\n\n\n", "a " * 3000, "“No,” " * 400]
 )
 def test_odd_texts_are_read(text: str) -> None:

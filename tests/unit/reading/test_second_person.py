@@ -52,12 +52,3 @@ def test_the_only_one_called_twice_is_you_among_several() -> None:
 )
 def test_you_who_are_nobody_tell_nothing(text: str) -> None:
     assert not any(c.narrator for c in read_story(text).characters)
-
-
-@pytest.mark.parametrize("cue", ["I went on", "I said loudly", "was my reply"])
-def test_i_say_is_the_narrator_whoever_was_there(cue: str) -> None:
-    story = read_story(
-        f"I turned to the captain. The captain looked at me, and Wex looked away.\n\n“No,” {cue}.\n\n"
-        "The captain laughed. I sat down.\n\n“Yes,” said Wex.\n"
-    )
-    assert _speakers(story)[0] == "narrator"
