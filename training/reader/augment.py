@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from fabula.language.lexicon import Gender
@@ -37,27 +37,48 @@ _PLAIN = dict.fromkeys(
     ),
     "said",
 )
+CHANGES = ("names", "marks", "cues", "tense")
 DROPPED, TURNED, NAMED = 0.4, 0.5, 0.9
 
 
 class Variant:
     """One random remaking of a novel."""
 
-    def __init__(self, text: str, gold: Gold, seed: int, dropping: float | None = None) -> None:
-        """``dropping`` is the share of plain cues that are left out; drawn by lot where it is not given."""
-        self.dropping = dropping
+    def __init__(
+        self,
+        text: str,
+        gold: Gold,
+        seed: int,
+        dropping: float | None = None,
+        changes: Collection[str] = (),
+    ) -> None:
+        """``dropping`` is the share of plain cues that are left out; drawn by lot where it is not given.
+
+        ``changes`` (of :data:`CHANGES`) are made for certain, and no others; without any, lots are drawn.
+        """
+        self.dropping, self.changes = dropping, changes
         self.random = random.Random(seed)  # noqa: S311
         self.text, self.gold = text, gold
         self.edits: list[Edit] = []
 
     def make(self) -> tuple[str, Gold]:
         """The new text and gold."""
+        if self.changes:
+            return self._make_told()
         present = self.random.random() < 0.35
         drawn = self.random.choice((0.0, DROPPED, DROPPED))
         dropping = drawn if self.dropping is None else self.dropping
         self._remake_cues(present=present, dropping=dropping)
         self._remake_marks()
         return self._apply(self._names() if self.random.random() < NAMED else {})
+
+    def _make_told(self) -> tuple[str, Gold]:
+        told = self.changes
+        if "cues" in told or "tense" in told:
+            self._remake_cues(present="tense" in told, dropping=DROPPED if "cues" in told else 0.0)
+        if "marks" in told:
+            self._remake_marks()
+        return self._apply(self._names() if "names" in told else {})
 
     def _pieces(self) -> Iterator[tuple[Gold, int, int]]:
         for q in self.gold["quotations"]:
@@ -93,12 +114,17 @@ class Variant:
         verb = next((w for w in words if w in _SAID), None)
         if verb is None:
             return
-        new = verb if self.random.random() < 0.5 else _PLAIN.get(verb, verb)
+        kept = self.random.random() < 0.5 or (bool(self.changes) and "cues" not in self.changes)
+        new = verb if kept else _PLAIN.get(verb, verb)
         new = _SAID.get(new, new) if present else new
         words = [new if w == verb else w for w in words]
-        if words[0] == new and len(words) <= 4 and self.random.random() < TURNED:
+        if words[0] == new and len(words) <= 4 and self._turns():
             words = [*words[1:], new]
         self.edits.append((found.start("cue"), found.end("cue"), " ".join(words)))
+
+    def _turns(self) -> bool:
+        """Whether "said Ada" becomes "Ada said"."""
+        return self.random.random() < TURNED and (not self.changes or "cues" in self.changes)
 
     def _remake_marks(self) -> None:
         opening, closing = self.random.choice(_STYLES)
@@ -164,6 +190,7 @@ def main() -> None:
     parser.add_argument("novels", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--variants", type=int, default=2)
+    parser.add_argument("--changes", nargs="*", choices=CHANGES, default=(), help="make these, and no others")
     options = parser.parse_args()
     for folder in sorted(p.parent for p in options.novels.glob("*/gold.json")):
         file = next(p for p in (folder / "text.txt", folder / "story.md") if p.exists())
@@ -171,7 +198,7 @@ def main() -> None:
             gold = json.loads((folder / "gold.json").read_text("utf-8"))
             text = file.read_bytes().decode("utf-8")
             seed = sum(map(ord, folder.name)) * 10 + number
-            text, gold = Variant(text, gold, seed).make()
+            text, gold = Variant(text, gold, seed, changes=options.changes).make()
             target = options.out / f"{folder.name}-{number}"
             target.mkdir(parents=True, exist_ok=True)
             (target / file.name).write_bytes(text.encode("utf-8"))
