@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.reader.conversation import ConversationModel, Table, conversation_loss
+from training.reader.conversation import GRID_LAYERS, ConversationModel, Table, conversation_loss
 from training.reader.evaluation import Count
 from training.reader.jobs import read_conversation, tensors_of
 from training.reader.novels import Conversation, Novel
@@ -120,6 +120,8 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--share", type=float, default=0.67, help="of the new weights in the mixture")
+    parser.add_argument("--anew", action="store_true", help="forget what it has learned; mixes nothing")
+    parser.add_argument("--no-grid", action="store_true", help="with --anew: look at each turn by itself")
     parser.add_argument("--novels", nargs="*", default=["novels-train", "novels-own"])
     parser.add_argument("--remade", nargs="*", default=["novels-variants"])
     parser.add_argument("--watched", nargs="*", default=["novels-dev"])
@@ -130,6 +132,9 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     reader = Reader(pickle.loads((options.data / "labels.pkl").read_bytes()))
     reader.load_state_dict(torch.load(options.start))
+    if options.anew:
+        reader.conversation = ConversationModel(layers=0 if options.no_grid else GRID_LAYERS)
+        options.share = 1.0
     for module in reader.conversation.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = options.dropout

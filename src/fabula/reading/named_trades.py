@@ -1,4 +1,4 @@
-"""Who "the pilot" is, where whoever answers him says "Joost": nouns that mean one of the named after all."""
+"""Who "the pilot" or "Dad" is, where whoever answers him says "Joost": nouns that mean one of the named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fabula.language.lexicon import kin_terms
 from fabula.reading.cues import Strength
 from fabula.reading.people import People
 from fabula.reading.turns import Turn
@@ -20,7 +21,7 @@ def name_the_nameless(turns: Sequence[Turn], people: People) -> People:
     """``people`` with the nouns of those who turn out to have a name tied to it."""
     speakers = dict(_told(turns, people))
     found: dict[int, int] = {}
-    for nameless in sorted({s for s in speakers.values() if people.is_nameless(s)}):
+    for nameless in sorted({s for s in speakers.values() if _has_no_name(people, s)}):
         person = _name(nameless, turns, speakers, people)
         if person is not None:
             found[nameless] = person
@@ -63,6 +64,13 @@ def _name(nameless: int, turns: Sequence[Turn], speakers: Mapping[int, int], peo
     return clear[0] if len(clear) == 1 else None
 
 
+def _has_no_name(people: People, person: int) -> bool:
+    """Whether somebody is known by a common noun or a word for kin alone ("Dad")."""
+    if person >= len(people.named):
+        return people.is_nameless(person)
+    return all(not group.parts and group.title in kin_terms() for group in people.named[person].groups)
+
+
 def _agree(people: People, nameless: int, person: int) -> bool:
     one, other = people.everybody[nameless].pronouns, people.everybody[person].pronouns
-    return not people.is_nameless(person) and (not one or not other or bool(one & other))
+    return not _has_no_name(people, person) and (not one or not other or bool(one & other))

@@ -189,11 +189,15 @@ class CharacterBuilder:
         first: dict[str, Span] = {}
         slips = {slip.token for slip in self._page.slips}
         noun = self._page.people.everybody[person].noun
-        for index in self._references.get(person, ()):
-            item = self._page.references.items[index]
-            if named is None and (item.kind is not MentionKind.COMMON or item.noun != noun):
+        items = self._page.references.items
+        own = self._references.get(person, ())
+        # Of somebody whom only others call "Mum" there is nothing but "Ned's mum".
+        proper = named is not None and any(items[index].kind is MentionKind.PROPER for index in own)
+        for index in own:
+            item = items[index]
+            if item.kind is not (MentionKind.PROPER if proper else MentionKind.COMMON):
                 continue
-            if named is not None and item.kind is not MentionKind.PROPER:
+            if named is None and item.noun != noun:
                 continue
             if any(token in slips for token in range(item.first, item.end)):
                 continue

@@ -69,3 +69,20 @@ def test_a_relative_without_a_name_speaks_and_the_one_named_beside_her_does_not(
         "mum. “I’m not covered.”\n\n“That’s no excuse,” said Osric.\n"
     )
     assert speakers_of(story)[2] == "Lucia’s mum"
+
+
+def test_dad_is_whom_those_who_answer_him_call_by_name() -> None:
+    story = read_story(
+        "“The lamp is out,” said Wex’s dad.\n\n“Light it, Marten, if you want it,” said Tove.\n\n"
+        "“I cannot,” said Wex’s dad.\n\n“You never can, Marten,” said Tove.\n\nWex laughed at Dad.\n"
+    )
+    assert speakers_of(story) == ["Marten", "Tove", "Marten", "Tove"]
+
+
+def test_mum_whom_nobody_calls_by_name_is_the_mother_of_somebody() -> None:
+    story = read_story(
+        "“The lamp is out,” said Wex’s mum.\n\n“Mum! Look!” said Wex. “Mum!” He ran.\n\n"
+        "“So light it, Bo,” said Wex’s mum.\n\n“I cannot,” said Bo.\n\n“Nor can I, Bo,” said Wex’s mum.\n"
+    )
+    assert not {c.name.strip() for c in story.characters} & {"the", ""}
+    assert len({q.speaker for q in story.quotations}) == 3
