@@ -15,6 +15,19 @@ from fabula.reading.references import Reference, References
 _INTRODUCTIONS = frozenset(
     [("i", "'m"), ("i", "am"), ("name", "'s"), ("name", "is"), ("call", "me"), ("this", "is")]
 )
+_QUESTIONS = (
+    ("your", "name"),
+    ("your", "names"),
+    ("who", "are", "you"),
+    ("who", "the", "hell", "are", "you"),
+    ("call", "you"),
+    ("'s", "yours"),
+    ("and", "yours"),
+    ("is", "yours"),
+)
+"""Words of who asks somebody for her name."""
+_ASKED = 40
+"""Tokens back to the end of the question."""
 
 
 class Called(NamedTuple):
@@ -45,7 +58,7 @@ class CalledReader:
                 person = self._people.by_reference.get(index)
                 if person is None or self._names_itself(item):
                     continue
-                if self._introduces(item):
+                if self._introduces(item) or self._tells_name(quotation, item):
                     introduced.add(person)
                 elif is_vocative(self._tokens, self._quoted, item):
                     called.add(person)
@@ -59,6 +72,22 @@ class CalledReader:
         if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
             return False
         return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS
+
+    def _tells_name(self, quotation: FoundQuotation, item: Reference) -> bool:
+        """ "Ada.", where somebody has just been asked for her name."""
+        lowers, first = self._tokens.lowers, quotation.stretch.first
+        begins = item.first - first <= 1 and item.kind is MentionKind.PROPER
+        if not begins or not lowers[item.end : item.end + 1] or lowers[item.end][0] not in ".!":
+            return False
+        asked = next((at for at in range(first - 1, max(0, first - _ASKED), -1) if self._quoted[at]), 0)
+        if lowers[asked - 1 : asked] != ["?"]:
+            return False
+        words = lowers[self._tokens.sentence(asked - 1).start : asked - 1]
+        return any(
+            tuple(words[at : at + len(question)]) == question
+            for question in _QUESTIONS
+            for at in range(len(words) - len(question) + 1)
+        )
 
     def _names_itself(self, item: Reference) -> bool:
         """ "Ada, please": who is called by a title asks to be called by name."""

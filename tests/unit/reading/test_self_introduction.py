@@ -37,3 +37,18 @@ def test_i_said_makes_a_narrator_even_of_the_shortest_text() -> None:
     first, second, third = speakers_of(story)
     assert first == third == "narrator"
     assert second == "Teo"
+
+
+@pytest.mark.parametrize("question", ["What’s your name?", "And who are you?", "What do they call you?"])
+def test_who_is_asked_for_her_name_and_says_it_speaks(question: str) -> None:
+    text = "Ilse stood at the door. Piet and Wanda were at the table. Josse looked in.\n\n"
+    story = read_story(
+        f"{text}“{question}” asked Wanda.\n\n“Josse. Is there soup?”\n\n“There is,” said Piet.\n"
+    )
+    assert speakers_of(story) == ["Wanda", "Josse", "Piet"]
+
+
+def test_a_name_that_answers_another_question_is_of_somebody_else() -> None:
+    text = "Ilse stood at the door. Wanda was at the table. Josse was asleep.\n\n“Ilse,” said Wanda.\n\n"
+    story = read_story(f"{text}“Yes?” said Ilse.\n\n“Who did you see?” asked Wanda.\n\n“Josse. He sleeps.”\n")
+    assert speakers_of(story)[-1] == "Ilse"
