@@ -26,6 +26,9 @@ _QUESTIONS = (
     ("is", "yours"),
 )
 """Words of who asks somebody for her name."""
+_OFFICE = 5
+"""Words of "Harbour Office" at the most."""
+_JOINING = frozenset(["of", "the", "and", "for"])
 _ASKED = 40
 """Tokens back to the end of the question."""
 
@@ -71,7 +74,20 @@ class CalledReader:
         lowers = self._tokens.lowers
         if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
             return False
-        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS
+        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS or self._gives_office(item)
+
+    def _gives_office(self, item: Reference) -> bool:
+        """ "Inspector Marsh, Harbour Office.": a sentence of a name and of where she comes from."""
+        tokens = self._tokens
+        sentence = tokens.sentence(item.first)
+        begins = item.first - sentence.start <= 1 and tokens.lowers[item.end : item.end + 1] == [","]
+        office = tokens.texts[item.end + 1 : item.end + 2 + _OFFICE]
+        stop = next((n for n, text in enumerate(office) if not text[0].isalnum()), 0)
+        if not begins or not stop or office[stop][0] not in ".!":
+            return False
+        others = self._references.between(item.end + 1, item.end + 1 + stop)
+        named = any(index in self._people.by_reference for index in others)
+        return not named and all(text[0].isupper() or text in _JOINING for text in office[:stop])
 
     def _tells_name(self, quotation: FoundQuotation, item: Reference) -> bool:
         """ "Ada.", where somebody has just been asked for her name."""

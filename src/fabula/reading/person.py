@@ -32,7 +32,7 @@ _CONTRARY = {
     "old": frozenset(["young"]),
     "young": frozenset(["old"]),
 }
-_TELLING = 3
+_TELLING = 2
 """Pronouns of one gender that tell it, whatever the given name."""
 _GIVEN_NAME_WEIGHT = 3
 """Pronouns that a given name's gender is worth."""

@@ -13,7 +13,14 @@ _SCENE = (
 
 
 @pytest.mark.parametrize(
-    "words", ["I’m Josse.", "My name is Josse.", "I am Josse, from the mill.", "Call me Josse."]
+    "words",
+    [
+        "I’m Josse.",
+        "My name is Josse.",
+        "I am Josse, from the mill.",
+        "Call me Josse.",
+        "Late, I know. Josse, Harbour Office.",
+    ],
 )
 def test_who_says_her_name_speaks(words: str) -> None:
     assert speakers_of(read_story(f"{_SCENE}“{words}”\n"))[-1] == "Josse"
@@ -52,3 +59,8 @@ def test_a_name_that_answers_another_question_is_of_somebody_else() -> None:
     text = "Ilse stood at the door. Wanda was at the table. Josse was asleep.\n\n“Ilse,” said Wanda.\n\n"
     story = read_story(f"{text}“Yes?” said Ilse.\n\n“Who did you see?” asked Wanda.\n\n“Josse. He sleeps.”\n")
     assert speakers_of(story)[-1] == "Ilse"
+
+
+def test_names_in_a_row_introduce_nobody() -> None:
+    story = read_story(f"{_SCENE}“Josse, Piet.”\n\n“Josse, now.”\n\n“Josse, Ilse!” said Wanda.\n")
+    assert "Josse" not in speakers_of(story)
