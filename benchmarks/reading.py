@@ -54,7 +54,7 @@ def bare_pass(path: str) -> float:
     import onnx
     from onnxruntime import InferenceSession, SessionOptions
 
-    from fabula.language.analyst import BATCH, encoder_inputs
+    from fabula.language.analyst import encoder_inputs
     from fabula.language.pieces import cut_pieces
     from fabula.language.reader_model import load_model, model_threads
     from fabula.language.windows import cut_windows
@@ -76,8 +76,8 @@ def bare_pass(path: str) -> float:
         session = InferenceSession(str(alone), options)
     load_model()
     start = time.perf_counter()
-    for at in range(0, len(windows), BATCH):
-        inputs = encoder_inputs(pieces, voices, windows[at : at + BATCH])
+    for window in windows:
+        inputs = encoder_inputs(pieces, voices, window)
         session.run(None, {name: inputs[name] for name in ("ids", "shapes", "voices")})
     return time.perf_counter() - start
 

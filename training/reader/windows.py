@@ -48,7 +48,7 @@ def cut_windows(
 
 def collate(batch: list[Window]) -> dict[str, Tensor]:
     """Piece and word columns of a batch, padded: pieces with 0, words with their first piece at 0."""
-    rows = [encoder_inputs(w.passage.pieces, w.passage.voices, [w.place]) for w in batch]
+    rows = [encoder_inputs(w.passage.pieces, w.passage.voices, w.place) for w in batch]
     columns = {}
     for name in rows[0]:
         longest = max(row[name].shape[1] for row in rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,8 +21,6 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 _CLS, _BLANK_SHAPE = 101, 12
-BATCH = 2
-"""Windows that the encoder reads at once."""
 LONGEST_MENTION = 40
 """Words of a mention at most."""
 PRONOUN_KIND, PRONOUN_WORDS = 2, 2
@@ -91,21 +91,36 @@ def analyse(
     columns = _Columns(stop - start)
     spans = _Spans()
     windows = cut_windows(pieces, breaks, start, stop)
-    for at in range(0, len(windows), BATCH):
-        batch = windows[at : at + BATCH]
-        outputs = model.encoder.run(None, encoder_inputs(pieces, voices, batch))
-        named = dict(zip((o.name for o in model.encoder.get_outputs()), outputs, strict=True))
-        for row, window in enumerate(batch):
-            own = slice(window.core - window.first, window.end - window.first)
-            out = {name: values[row] for name, values in named.items()}
-            columns.put(out, own, slice(window.core - start, window.end - start))
-            _put_trees(model, columns, out, window, start, paragraphs, sentences)
-            _put_spans(model, columns, spans, out, window, start)
+    for window, out in zip(windows, _encode(model, pieces, voices, windows), strict=True):
+        own = slice(window.core - window.first, window.end - window.first)
+        columns.put(out, own, slice(window.core - start, window.end - start))
+        _put_trees(model, columns, out, window, start, paragraphs, sentences)
+        _put_spans(model, columns, spans, out, window, start)
     # Matrices are multiplied once a part: NumPy's threads and the encoder's, by turns, wait for each other.
     return Analysis(
         start, stop, columns.states, columns.upos, columns.feats, columns.lemma, columns.heads,
         columns.relations(model), columns.begins, columns.events, spans.of_kinds(model),
     )  # fmt: skip
+
+
+def _encode(
+    model: ReaderModel, pieces: Pieces, voices: NDArray[np.int8], windows: Sequence[Window]
+) -> Iterator[Mapping[str, Any]]:
+    """Outputs of each window by name, in order; the next are encoded while the caller decodes this one."""
+    names = [output.name for output in model.encoder.get_outputs()]
+
+    def encode(window: Window) -> Mapping[str, Any]:
+        outputs = model.encoder.run(names, encoder_inputs(pieces, voices, window))
+        return {name: output[0] for name, output in zip(names, outputs, strict=True)}
+
+    with ThreadPoolExecutor(model.threads, thread_name_prefix="fabula-encoder") as encoder:
+        coming: deque[Future[Mapping[str, Any]]] = deque()
+        for window in windows:
+            coming.append(encoder.submit(encode, window))
+            if len(coming) > model.threads:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 class _Columns:
@@ -157,19 +172,8 @@ class _Spans:
         )
 
 
-def encoder_inputs(pieces: Pieces, voices: NDArray[np.int8], windows: Sequence[Window]) -> dict[str, Ints]:
-    """What the encoder takes, by name: (windows, pieces) and (windows, words), padded with 0."""
-    rows = [_row(pieces, voices, window) for window in windows]
-    table: dict[str, Ints] = {}
-    for name in rows[0]:
-        longest = max(len(row[name]) for row in rows)
-        table[name] = np.zeros((len(rows), longest), np.int64)
-        for number, row in enumerate(rows):
-            table[name][number, : len(row[name])] = row[name]
-    return table
-
-
-def _row(pieces: Pieces, voices: NDArray[np.int8], window: Window) -> dict[str, Ints]:
+def encoder_inputs(pieces: Pieces, voices: NDArray[np.int8], window: Window) -> dict[str, Ints]:
+    """What the encoder takes, by name: (1, pieces) and (1, words)."""
     start, end = pieces.firsts[window.first], pieces.lasts[window.end - 1] + 1
     if start and pieces.words[start - 1] < 0:
         start -= 1
@@ -178,13 +182,14 @@ def _row(pieces: Pieces, voices: NDArray[np.int8], window: Window) -> dict[str, 
     lasts = np.frombuffer(pieces.lasts, np.int32)[window.first : window.end].astype(np.int64)
     ids = np.frombuffer(pieces.ids, np.int32)[start:end]
     shapes = np.frombuffer(pieces.shapes, np.int32)[start:end]
-    return {
-        "ids": np.concatenate([[_CLS], ids])[:LENGTH].astype(np.int64),
-        "shapes": np.concatenate([[_BLANK_SHAPE], shapes])[:LENGTH].astype(np.int64),
-        "voices": np.concatenate([[0], np.where(words >= 0, voices[words], 0)])[:LENGTH].astype(np.int64),
+    columns = {
+        "ids": np.concatenate([[_CLS], ids])[:LENGTH],
+        "shapes": np.concatenate([[_BLANK_SHAPE], shapes])[:LENGTH],
+        "voices": np.concatenate([[0], np.where(words >= 0, voices[words], 0)])[:LENGTH],
         "firsts": np.minimum(firsts - start + 1, LENGTH - 1),
         "lasts": np.minimum(lasts - start + 1, LENGTH - 1),
     }
+    return {name: column.astype(np.int64)[None] for name, column in columns.items()}
 
 
 def _put_trees(

@@ -26,8 +26,8 @@ class ReaderModel:
     """The model; its parts are loaded in the order in which a reading needs them."""
 
     def __init__(self, threads: int = 0) -> None:
-        """``threads`` 0 leaves their number to ONNX Runtime."""
-        self._threads = threads
+        """``threads`` 0 takes as many as this process may use processors."""
+        self.threads = threads or _processors()
         self._loading: dict[str, Future[InferenceSession]] = {}
 
     def preload(self) -> None:
@@ -42,7 +42,9 @@ class ReaderModel:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        # Windows are encoded beside each other, each on one processor: what one window's numbers are
+        # rounded to never depends on another's.
+        options.intra_op_num_threads = 1 if name == "encoder" else self.threads
         options.log_severity_level = 3
         with as_file(files(__package__) / "model" / f"{name}.onnx") as path:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -53,7 +55,7 @@ class ReaderModel:
 
     @property
     def encoder(self) -> InferenceSession:
-        """Pieces to everything about words."""
+        """Pieces to everything about words; runs on one thread, and may be run from several."""
         return self._session("encoder")
 
     @property
@@ -85,8 +87,14 @@ class ReaderModel:
         return np.array([value in _NOMINAL for value in self.labels["upos"]])
 
 
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def model_threads() -> int:
-    """Processor threads for the model, as ``FABULA_THREADS`` says; 0 leaves it to the model."""
+    """Processor threads for the model, as ``FABULA_THREADS`` says; 0 takes all there are."""
     told = os.environ.get("FABULA_THREADS", "")
     return int(told) if told.isdecimal() else 0
 
