@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.language.lexicon import Gender, full_names, given_names, person_titles
-from fabula.reading.given_forms import fits_all, is_short_for, related_forms
-from fabula.reading.groups import Key, NameGroup, Togetherness
+from fabula.reading.given_forms import cuts_short, fits_all, is_short_for, related_forms
+from fabula.reading.groups import Key, NameGroup, Togetherness, share_words
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.person import MARRIED, UNMARRIED, Person, is_contrary, is_office, takes_surname
 
@@ -94,7 +94,7 @@ class CastBuilder:
             self._place(group, self._alone_matches(group))
         self._join_told()
         for person in self.people:
-            told = (self._told_pronouns.get(_label(group), "") for group in person.groups)
+            told = (self._told_pronouns.get(group.label, "") for group in person.groups)
             person.told = next(filter(None, told), "")
         self.people.sort(key=lambda person: (-person.count, person.groups[0].key))
         return self.people
@@ -219,7 +219,7 @@ class CastBuilder:
         return [
             person
             for person in {id(p): p for p in likely}.values()
-            if any(len(g.parts) > 1 and _share_words(group.parts, g.parts) for g in person.groups)
+            if any(len(g.parts) > 1 and share_words(group.parts, g.parts) for g in person.groups)
             and self._fits(group, person)
         ]
 
@@ -270,7 +270,23 @@ class CastBuilder:
         if exact:
             return exact
         forms = related_forms(word)
-        return [p for p in self._holders(forms) if p.given & forms and self._fits(group, p)]
+        known = [p for p in self._holders(forms) if p.given & forms and self._fits(group, p)]
+        return known or self._cut_short_matches(group)
+
+    def _cut_short_matches(self, group: NameGroup) -> list[Person]:
+        """Whom others call by the beginning of a name: "Tam" is Tamsin, where the narration has no Tam."""
+        word = group.parts[0]
+        entry = self._evidence.get(word)
+        if group.narrated or entry is None or 2 * entry.called < entry.count:
+            return []
+        shown = self._shown_gender(group)
+        return [
+            person
+            for person in self.people
+            if any(cuts_short(word, given) for given in person.given)
+            and any(g.narrated for g in person.groups)
+            and (Gender.UNTOLD in (shown, person.gender) or shown is person.gender)
+        ]
 
     def _titled_matches(self, group: NameGroup) -> list[Person]:
         word = group.parts[0]
@@ -324,7 +340,7 @@ class CastBuilder:
     def _join_told(self) -> None:
         """Join the people whom the author says to be one."""
         for names in self._together:
-            told = [p for p in self.people if any(_label(g) in names for g in p.groups)]
+            told = [p for p in self.people if any(g.label in names for g in p.groups)]
             for other in told[1:]:
                 told[0].groups.extend(other.groups)
                 told[0].pronouns.update(other.pronouns)
@@ -334,19 +350,3 @@ class CastBuilder:
 def _is_short(group: NameGroup, used: Collection[str]) -> bool:
     """Whether a given name is short for another of the story; such names wait until those are placed."""
     return any(full in used for full in full_names().get(group.parts[0], ()))
-
-
-def _share_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names share the surname, or one is the beginning or end of the other."""
-    if one[-1] == other[-1]:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    return (
-        len(shorter) > 1
-        and len(longer) > len(shorter)
-        and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
-    )
-
-
-def _label(group: NameGroup) -> str:
-    return " ".join(filter(None, [group.title, *group.parts]))

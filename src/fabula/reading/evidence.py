@@ -19,6 +19,7 @@ from fabula.language.tokens import TokenKind, Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.appositions import find_appositions
 from fabula.reading.cues import FoundCue, Strength
+from fabula.reading.given_forms import cuts_short
 from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.references import Reference, References
 from fabula.reading.unlikely_names import is_common, is_kind, is_place, is_several, is_stretched
@@ -45,6 +46,8 @@ _PLACE_LEADS = {
 }
 _TOLD_KIN = 3
 """Pronouns that "her brother" before a name is worth."""
+_BEGINNING = 3
+"""Letters that a name cut short has at the least."""
 _SAINTS = frozenset(["st", "saint", "san", "santa", "sankt"])
 _GENDER_WINDOW = 22
 """Tokens after a name in which a pronoun is taken to mean its bearer, if nobody else is named between."""
@@ -167,6 +170,9 @@ class EvidenceReader:
         if not self._quoted[reference.first] or form.parts[0].lower() in self._given:
             return False
         after = reference.end
+        if self._tokens.lowers[after : after + 2] in ([".", "he"], [".", "she"]):
+            # "My brother. Wystan. He meant to come."
+            return False
         return after < len(self._tokens) and self._tokens.kinds[after] != TokenKind.WORD
 
     def _is_called(self, reference: Reference) -> bool:
@@ -244,6 +250,13 @@ def _compare(evidence: dict[str, NameEvidence]) -> None:
                 evidence[word].heads |= number == 0
                 evidence[word].bare = 0
                 evidence[word].town = False
+    narrated: dict[str, list[str]] = {}
+    for name, entry in evidence.items():
+        if entry.narrated:
+            narrated.setdefault(name[:_BEGINNING], []).append(name.partition(" ")[0])
+    for name, entry in evidence.items():
+        if entry.bare and any(cuts_short(name, full) for full in narrated.get(name[:_BEGINNING], ())):
+            entry.bare = 0
 
 
 def _add_noun(entry: NameEvidence, noun: Reference) -> None:

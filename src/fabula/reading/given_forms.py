@@ -29,6 +29,26 @@ def related_forms(name: str) -> frozenset[str]:
     return full_names().get(name, frozenset()) | short_names().get(name, frozenset())
 
 
+def cuts_short(short: str, full: str) -> bool:
+    """Whether ``short`` is the beginning of ``full``, as it is or as a pet form ("Tam", "Tammy": Tamsin).
+
+    True of names that no list has; it takes three letters, and leaves two at least.
+    """
+    for ending in _PET_ENDINGS:
+        stem = short.removesuffix(ending)
+        if ending and stem == short:
+            continue
+        for cut in (stem, stem[:-1] if ending and stem[-2:-1] == stem[-1:] else stem):
+            if len(cut) >= _CUT and len(full) >= len(cut) + 2 and full.startswith(cut):
+                return True
+    return False
+
+
+_PET_ENDINGS = ("", "y", "ie", "ey", "o")
+_CUT = 3
+"""Letters of a name that is cut short."""
+
+
 def fits_all(name: str, known: Collection[str]) -> bool:
     """Whether ``name`` can belong to somebody who goes by all given names ``known``.
 

@@ -37,6 +37,11 @@ class NameGroup:
         return (self.title, self.parts)
 
     @property
+    def label(self) -> str:
+        """Title and name as the author writes them in settings, lower case."""
+        return " ".join(filter(None, [self.title, *self.parts]))
+
+    @property
     def count(self) -> int:
         """Number of references."""
         return len(self.references)
@@ -91,6 +96,18 @@ def collect_groups(
             group.suffixes[form.suffix] += 1
     words = frozenset(part for _, parts in groups for part in parts)
     return {key: group for key, group in groups.items() if not _is_family(group, words)}
+
+
+def share_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names share the surname, or one is the beginning or end of the other."""
+    if one[-1] == other[-1]:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return (
+        len(shorter) > 1
+        and len(longer) > len(shorter)
+        and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    )
 
 
 def _is_family(group: NameGroup, words: frozenset[str]) -> bool:

@@ -302,6 +302,33 @@ def test_short_forms_of_many_languages(full: str, short: str) -> None:
     assert {f"{full} Quist", short} <= _aliases(text, short)
 
 
+@pytest.mark.parametrize(("full", "short"), [("Tamsin", "Tam"), ("Corisande", "Corry"), ("Wystan", "Wyst")])
+def test_who_is_called_by_the_beginning_of_her_name(full: str, short: str) -> None:
+    story = read_story(
+        f"{full} Quist put down the lamp.\n\n“{short}, it is four in the morning,” said Joost.\n\n"
+        f"“I know,” said {full}.\n"
+    )
+    assert called(story, short) == called(story, full)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tamsin put down the lamp. Tam took it.\n\n“Tam, it is late,” said Tamsin.\n",
+        "Tamsin put down the lamp.\n\n“I met Tam at the ford. Tam had it from Joost,” said Tamsin.\n",
+        "Tamsin put down the lamp. Tamora took it.\n\n“Tam, it is late,” said Joost.\n",
+    ],
+)
+def test_the_beginning_of_a_name_may_be_somebody_else_s(text: str) -> None:
+    story = read_story(text)
+    assert called(story, "Tam") != called(story, "Tamsin")
+
+
+def test_a_name_said_alone_is_somebody_who_is_spoken_of_next() -> None:
+    text = "“I have a brother,” said Tove. “Wystric. He was going to meet the boat.”\n\nJoost nodded.\n"
+    assert "Wystric" in cast_of(read_story(text))
+
+
 def test_a_short_form_goes_to_the_one_of_its_gender() -> None:
     story = read_story(
         "Theodore Quist and Theodora Sand came in. “Tea?” asked Theodore Quist.\n\n"
