@@ -93,7 +93,9 @@ class CalledReader:
         """ "Ada.", where somebody has just been asked for her name."""
         lowers, first = self._tokens.lowers, quotation.stretch.first
         begins = item.first - first <= 1 and item.kind is MentionKind.PROPER
-        if not begins or not lowers[item.end : item.end + 1] or lowers[item.end][0] not in ".!":
+        following = lowers[item.end : item.end + 1]
+        ends = following == [","] and item.end + 2 >= quotation.stretch.end
+        if not begins or not (ends or (following and following[0][0] in ".!")):
             return False
         asked = next((at for at in range(first - 1, max(0, first - _ASKED), -1) if self._quoted[at]), 0)
         if lowers[asked - 1 : asked] != ["?"]:

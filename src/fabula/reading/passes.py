@@ -183,7 +183,7 @@ def _build_cast(bench: Workbench) -> None:
 def _attribute(bench: Workbench) -> None:
     """Turns and speakers, round by round: a speaker settles the pronoun of a cue, and that the next turn."""
     builder = _turn_builder(bench)
-    people = name_the_nameless(builder.build({})[0], bench.people)
+    people = name_the_nameless(builder.build({})[0], bench.people, bench.references, _breaks(bench.source))
     if people is not bench.people:
         bench.people = people
         builder = _turn_builder(bench)

@@ -64,3 +64,33 @@ def test_a_name_that_answers_another_question_is_of_somebody_else() -> None:
 def test_names_in_a_row_introduce_nobody() -> None:
     story = read_story(f"{_SCENE}“Josse, Piet.”\n\n“Josse, now.”\n\n“Josse, Ilse!” said Wanda.\n")
     assert "Josse" not in speakers_of(story)
+
+
+_CABIN = (
+    "Wanda put down her bag.\n\n“That is my bunk,” the sailor said.\n\n“I have a ticket,” said Wanda.\n\n"
+)
+_ASKED = "“So had I,” said the sailor.\n\n“What’s your name?” asked Wanda.\n\n“Josse.”\n\n"
+
+
+def test_who_gives_his_name_is_who_was_a_sailor() -> None:
+    story = read_story(f"{_CABIN}{_ASKED}“It suits you,” said Wanda. Josse bowed.\n")
+    assert speakers_of(story)[:4] == ["Josse", "Wanda", "Josse", "Wanda"]
+
+
+def test_a_name_given_later_in_the_scene_is_the_sailor_s() -> None:
+    between = "The rain came down.\n\n" * 8
+    story = read_story(f"{_CABIN}{between}“What’s your name?” asked Wanda.\n\n“Josse,” he said.\n")
+    assert speakers_of(story)[0] == "Josse"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "***\n\n",
+        "Josse came in.\n\n",
+        "“And mine,” said the porter.\n\n",
+    ],
+)
+def test_a_name_may_be_somebody_else_s_than_the_sailor_s(before: str) -> None:
+    story = read_story(f"{_CABIN}{before}“What’s your name?” asked Wanda.\n\n“Josse.”\n\nJosse bowed.\n")
+    assert speakers_of(story)[0] == "the sailor"
