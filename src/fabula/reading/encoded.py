@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.analyst import EVENT, MentionSpan, analyse
+from fabula.language.analyst import EVENT, Analysis, MentionSpan, analyse
 from fabula.language.pieces import HEADING, PARAGRAPH, SCENE_BREAK, cut_pieces
 from fabula.language.reader_model import ReaderModel
 from fabula.language.syntax import Syntax
 from fabula.language.tokens import Tokens
+from fabula.language.trees import Trees
 from fabula.language.words import Words, segment
 from fabula.reading.known_persons import voices_of
 from fabula.reading.quotations import FoundQuotation
@@ -36,8 +37,7 @@ class Encoded:
     states: NDArray[np.float16]
     """(words, 384)."""
     syntax: Syntax
-    upos: NDArray[np.uint8]
-    lemmas: NDArray[np.uint16]
+    trees: Trees
     mentions: tuple[MentionSpan, ...]
     events: tuple[int, ...]
     """Words that tell of something that happened."""
@@ -69,21 +69,28 @@ def encode_page(
     for start, stop in parts:
         found = analyse(model, pieces, voices, breaks, paragraphs, start, stop)
         at = slice(start, stop)
-        columns.states[at], columns.relations[at] = found.states, found.relations
-        columns.upos[at], columns.lemmas[at] = found.upos, found.lemma
+        columns.put(at, found)
         mentions.extend(found.mentions)
         events.extend((np.flatnonzero(found.events > EVENT) + start).tolist())
-    syntax = Syntax(tokens, words, columns.relations, model.labels["relation"])
-    return Encoded(
-        words, columns.states, syntax, columns.upos, columns.lemmas, tuple(mentions), tuple(events), parts
-    )
+    trees = Trees(
+        words, columns.heads, columns.relations, columns.upos, columns.feats, columns.lemmas, columns.begins,
+        model.labels,
+    )  # fmt: skip
+    return Encoded(words, columns.states, Syntax(tokens, trees), trees, tuple(mentions), tuple(events), parts)
 
 
 class _Columns:
     def __init__(self, count: int) -> None:
         self.states = _room(count)
-        self.relations, self.upos = np.zeros((2, count), np.uint8)
+        self.heads = np.zeros(count, np.int32)
+        self.relations, self.upos, self.feats = np.zeros((3, count), np.uint8)
         self.lemmas = np.zeros(count, np.uint16)
+        self.begins = np.zeros(count, np.bool_)
+
+    def put(self, at: slice, found: Analysis) -> None:
+        self.states[at], self.heads[at], self.relations[at] = found.states, found.heads, found.relations
+        self.upos[at], self.feats[at], self.lemmas[at] = found.upos, found.feats, found.lemma
+        self.begins[at] = found.begins
 
 
 def _room(count: int) -> NDArray[np.float16]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from fabula.language.lexicon import word_list
 from fabula.language.syntax import Syntax
 from fabula.language.tokens import Tokens, tokenize
 from fabula.language.words import segment
 from fabula.text.reader import read_source_text
-
-LABELS = ["root", "nsubj", "punct", "det", "amod", "cop", "acl:relcl"]
+from trees import trees_of
 
 
 def syntax(text: str, relations: dict[int, str]) -> tuple[Tokens, Syntax]:
     """Tokens and relations of one paragraph; words that are not given are punctuation."""
     source = read_source_text(text)
     tokens = tokenize(source.blocks, [True], word_list("abbreviations"))
-    words = segment(source.blocks, [True])
-    numbers = np.full(len(words), LABELS.index("punct"), np.uint8)
-    for word, relation in relations.items():
-        numbers[word] = LABELS.index(relation)
-    return tokens, Syntax(tokens, words, numbers, LABELS)
+    count = len(segment(source.blocks, [True]))
+    rows = [f"{0 if word else word} {relations.get(word, 'punct')}" for word in range(count)]
+    return tokens, Syntax(tokens, trees_of(text, rows))
 
 
 def test_tokens_and_words_may_be_cut_otherwise() -> None:
