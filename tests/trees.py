@@ -1,4 +1,4 @@
-"""Trees that are told word by word, for tests of what is read off them."""
+"""Trees that are told word by word, and trees as the model reads them, for tests of what is read off them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fabula.language.reader_model import load_model
 from fabula.language.trees import Trees
 from fabula.language.words import segment
+from fabula.reading.page import read_page
 from fabula.text.reader import read_source_text
 
 RELATIONS = [
@@ -55,3 +57,10 @@ def _root(heads: np.ndarray[tuple[int], np.dtype[np.int32]], word: int) -> int:
     while int(heads[word]) != word:
         word = int(heads[word])
     return word
+
+
+def parsed(text: str) -> Trees:
+    """The trees of ``text`` as the model reads them."""
+    encoded = read_page(read_source_text(text), model=load_model(threads=1)).encoded
+    assert encoded is not None
+    return encoded.trees
