@@ -21,6 +21,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 _CLS, _BLANK_SHAPE = 101, 12
+_MOST_AT_ONCE = 8
+"""Windows that are encoded beside each other; each takes some forty megabytes."""
 LONGEST_MENTION = 40
 """Words of a mention at most."""
 PRONOUN_KIND, PRONOUN_WORDS = 2, 2
@@ -113,11 +115,12 @@ def _encode(
         outputs = model.encoder.run(names, encoder_inputs(pieces, voices, window))
         return {name: output[0] for name, output in zip(names, outputs, strict=True)}
 
-    with ThreadPoolExecutor(model.threads, thread_name_prefix="fabula-encoder") as encoder:
+    at_once = min(model.threads, _MOST_AT_ONCE)
+    with ThreadPoolExecutor(at_once, thread_name_prefix="fabula-encoder") as encoder:
         coming: deque[Future[Mapping[str, Any]]] = deque()
         for window in windows:
             coming.append(encoder.submit(encode, window))
-            if len(coming) > model.threads:
+            if len(coming) > at_once:
                 yield coming.popleft().result()
         while coming:
             yield coming.popleft().result()
