@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 
 from fabula.language.reader_model import load_model
-from fabula.reading.annotations import Category, MentionKind
+from fabula.reading.annotations import Category, MentionKind, Mode
 from fabula.story.build import build_story
 from fabula.story.model import Story
 from fabula.text.reader import read_source_text
+from fabula.text.source import Format
 
 _PROSE = """\
 Marisol Quint came down the ladder with the lantern. Her brother Teo was already in the boat, and the old man
@@ -129,3 +130,108 @@ def test_no_score_breaks_what_a_cue_says_outright(cue: str) -> None:
 def test_odd_texts_are_read(text: str) -> None:
     story = build_story(read_source_text(text), model=load_model(threads=1))
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in story.mentions)
+
+
+_GUILD = """\
+The summons came by barge, like everything else.
+
+"It says Thursday," Marit told the heron, which was the only one listening. "They want me at the Guildhall
+on Thursday, in a clean collar."
+
+"Who does?" said a voice behind her.
+
+She did not jump. She had kept Overwater Lock for thirty-one years and had stopped jumping in the second.
+"The Guild," she said. "Shouldn't you be at school?"
+
+"It burned down."
+
+"Again?"
+
+"A different bit." Teodor Brandt sat down on the balance beam and swung his legs. He was eleven, and his
+left boot had no laces. "Are they going to take the lock off you?"
+
+"What makes you say so?"
+
+"Everybody says so. Mrs. Achebe says so, and she does their washing."
+
+Marit folded the letter into four and put it under her hat. "Mrs. Achebe," she said, "would say so if they
+were going to give me a medal."
+
+***
+
+It was not a medal.
+
+"Keeper Lindqvist," said the Guildmaster, and looked over his spectacles, and under them, and at last
+through them. Beside him a thin man in grey was writing everything down. "Thank you for coming. Do sit."
+
+"I'll stand."
+
+"As you like. It's about the eels."
+
+"Is it."
+
+"You have been letting them through."
+
+"They have been letting themselves through," Marit said. "I only open the gate. It's what I'm for."
+
+The thin man wrote that down too. He wrote with his tongue between his teeth, like a boy.
+
+"There is a toll on eels," the Guildmaster said. "A farthing a head. By our reckoning you owe the Guild of
+Waters nine hundred and four pounds."
+
+"And a farthing," murmured the thin man.
+
+"And a farthing. Thank you, Pell."
+
+She looked from one to the other. Nobody was laughing. "You want me," she said slowly, "to charge the eels."
+
+"We want you to charge the *eelers*, madam."
+
+"There aren't any eelers. There's Hob Tansley, and he's ninety, and he only ever caught the one."
+
+Pell put down his pen. "Is that so?" he asked. It was the first thing he had said to her face, and it came
+out kindly. "Only, I've an Uncle Hob at Overwater. I'd thought he was dead."
+
+"He thinks the same of you, I expect."
+
+"Pell," said the Guildmaster.
+
+"Sir."
+
+"Write."
+
+***
+
+*You should have sat down,* she thought on the tow-path home. *You always do better sitting down.*
+
+Teo was waiting at the gate with the heron. "Well?" he shouted. "Did they?"
+
+"They did not."
+
+"What, then?"
+
+"They've put up the price of eels." She took off her boots, one and then the other, and put her feet in the
+water. "Teo, love. Run up to Hob's and tell him he's got a nephew."
+
+"Which one?"
+
+"The grey one," said Marit. "Go on."
+
+He went. She could hear him all the way up the hill.
+"""
+
+
+def test_nobody_speaks_in_a_scene_that_does_not_name_him() -> None:
+    text = read_source_text(_GUILD, format=Format.MARKDOWN)
+    story = build_story(text, model=load_model(threads=1))
+    names = {c.id: c.name for c in story.characters}
+    last = [q for q in story.quotations if q.span.start >= story.scenes[-1].span.start]
+    assert {names[q.speaker or ""] for q in last} == {"Marit", "Teodor Brandt"}
+    assert {names[a] for q in last for a in q.addressees} == {"Marit", "Teodor Brandt"}
+
+
+def test_who_thinks_is_who_the_clause_means_in_context() -> None:
+    text = read_source_text(_GUILD, format=Format.MARKDOWN)
+    story = build_story(text, model=load_model(threads=1))
+    thoughts = [q for q in story.quotations if q.mode is Mode.THOUGHT]
+    assert [story.character(q.speaker or "").name for q in thoughts] == ["Marit", "Marit"]

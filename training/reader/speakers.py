@@ -115,7 +115,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of training.reader.novels")
     parser.add_argument("start", type=Path, help="checkpoint of training.reader.train")
     parser.add_argument("out", type=Path, help="the new checkpoint")
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=12, help="0 only measures what is watched")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--dropout", type=float, default=0.2)
@@ -144,6 +144,10 @@ def main() -> None:
         name: list(encode(reader, load(options.data, name), shifted=False)) for name in options.watched
     }
     print(len(tables), "tables", flush=True)
+    if not options.rounds:
+        for name, novels in watched.items():
+            print(name, json.dumps(evaluate(reader.conversation, novels)), flush=True)
+        return
     train(reader, tables, watched, options)
 
 

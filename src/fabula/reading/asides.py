@@ -158,7 +158,8 @@ def _italics(
         words = sum(tokens.kinds[token] == TokenKind.WORD for token in range(first, end))
         following = tokens.texts[end] if end < span.stop else ""
         ended = tokens.texts[end - 1][0] in TERMINALS or following[:1] in TERMINALS
-        clause = cues.after(_as_stretch(first, end), span.stop) if following in (",", "") or ended else None
+        leads = following in (",", "") or tokens.texts[end - 1] == "," or ended
+        clause = cues.after(_as_stretch(first, end), span.stop) if leads else None
         if not (ended or clause) or tokens.sentence(first).start != first:
             continue
         if words <= _MOST_WORDS_OF_EMPHASIS and not clause and tokens.texts[end - 1][0] not in TERMINALS:

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fabula.language.lexicon import Gender, full_names, given_names, person_titles
-from fabula.reading.given_forms import cuts_short, fits_all, is_short_for, related_forms
+from fabula.language.lexicon import Gender, full_names, given_names
+from fabula.reading.given_forms import cuts_short, fits_all, is_short_among, is_short_for, related_forms
 from fabula.reading.groups import Key, NameGroup, Togetherness, share_words
 from fabula.reading.name_evidence import NameEvidence
-from fabula.reading.person import MARRIED, UNMARRIED, Person, is_contrary, is_office, takes_surname
+from fabula.reading.person import (
+    MARRIED,
+    UNMARRIED,
+    Person,
+    agree_in_titles,
+    comes_in_before,
+    takes_surname,
+)
 
 _OFTEN = 20
 """Uses in the narration that make a name the narrator's own for somebody."""
@@ -80,10 +87,10 @@ class CastBuilder:
         single = [g for g in ordered if len(g.parts) == 1 and not g.title]
         alone = [g for g in ordered if not g.parts]
         used = frozenset(g.parts[0] for g in full + single)
-        for group in sorted(full, key=lambda g: (_is_short(g, used), -g.count, g.key)):
+        for group in sorted(full, key=lambda g: (is_short_among(g.parts[0], used), -g.count, g.key)):
             self._place(group, self._full_matches(group))
         given_first = [g for g in single if self._known_given(g)]
-        waiting = [g for g in (*given_first, *titled) if _is_short(g, used)]
+        waiting = [g for g in (*given_first, *titled) if is_short_among(g.parts[0], used)]
         short = {g.key for g in waiting}
         for group in (*(g for g in (*given_first, *titled) if g.key not in short), *waiting):
             self._place(group, self._titled_matches(group) if group.title else self._given_matches(group))
@@ -143,29 +150,9 @@ class CastBuilder:
         self.offers.append(Offer(match, holder, "shared name"))
 
     def _may_join(self, group: NameGroup, person: Person) -> bool:
-        as_surname = len(group.parts) == 1 and group.parts[0] in person.surnames
-        gender = group.titled_gender if as_surname else group.gender
-        clash = Gender.UNTOLD not in (gender, person.gender) and gender is not person.gender
-        if clash and (group.title or person.titles):
-            return False
-        courteous = (
-            group.titled_gender is not Gender.UNTOLD
-            and group.title in person_titles()
-            and person_titles()[group.title].group == "courtesy"
+        return agree_in_titles(group, person) and not any(
+            self._apart_in_text(group, other) for other in person.groups
         )
-        if courteous and person.gender is Gender.UNTOLD and person.titles:
-            # "Miss Marsh" is hardly the colonel of that name.
-            return group.titled_gender is Gender.MALE
-        if is_office(group.title) and group.title not in person.titles and any(map(is_office, person.titles)):
-            # "General Marsh" is not "Captain Marsh".
-            return False
-        if group.title in MARRIED and person.titles & UNMARRIED:
-            return False
-        if group.title in UNMARRIED and person.titles & MARRIED:
-            return False
-        if is_contrary(group.title, person.titles):
-            return False
-        return not any(self._apart_in_text(group, other) for other in person.groups)
 
     def _apart_in_text(self, one: NameGroup, other: NameGroup) -> bool:
         """Whether both names stand in one sentence of the narration too often to mean one person."""
@@ -274,18 +261,20 @@ class CastBuilder:
         return known or self._cut_short_matches(group)
 
     def _cut_short_matches(self, group: NameGroup) -> list[Person]:
-        """Whom others call by the beginning of a name: "Tam" is Tamsin, where the narration has no Tam."""
-        word = group.parts[0]
-        entry = self._evidence.get(word)
-        if group.narrated or entry is None or 2 * entry.called < entry.count:
-            return []
+        """Whom the beginning of a name means: "Tam" is Tamsin, where only others say so or after she came in.
+
+        She comes in by her full name, and is hardly called so again.
+        """
+        entry = self._evidence.get(group.parts[0])
+        called = entry is not None and not group.narrated and 2 * entry.called >= entry.count
         shown = self._shown_gender(group)
         return [
             person
             for person in self.people
-            if any(cuts_short(word, given) for given in person.given)
+            if any(cuts_short(group.parts[0], given) for given in person.given)
             and any(g.narrated for g in person.groups)
             and (Gender.UNTOLD in (shown, person.gender) or shown is person.gender)
+            and (called or comes_in_before(person, group))
         ]
 
     def _titled_matches(self, group: NameGroup) -> list[Person]:
@@ -345,8 +334,3 @@ class CastBuilder:
                 told[0].groups.extend(other.groups)
                 told[0].pronouns.update(other.pronouns)
                 self.people.remove(other)
-
-
-def _is_short(group: NameGroup, used: Collection[str]) -> bool:
-    """Whether a given name is short for another of the story; such names wait until those are placed."""
-    return any(full in used for full in full_names().get(group.parts[0], ()))

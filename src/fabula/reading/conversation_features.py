@@ -78,6 +78,8 @@ class Conversations:
     """Last token of each turn."""
     asked: Sequence[bool]
     """Whether each turn ends in a question mark."""
+    staged: Sequence[frozenset[int]]
+    """Who is referred to by name or noun in the scene of each turn, and the narrator."""
     heard: frozenset[int]
     """People whom the cue of some turn names."""
 

@@ -36,6 +36,8 @@ _NAMELESS, _CUED_NAMELESS = 2.7, 55.0
 
 Who annotated the training novels often knew his name, from elsewhere in the book; the page does not tell it.
 """
+_ABSENT = 0.3
+"""Belief in somebody, as speaker or hearer, whom nothing in the scene names."""
 _HEARD = 0.35
 """Share from which somebody beside the likeliest is addressed too."""
 
@@ -79,7 +81,9 @@ class Voices:
             speakers, heard = self._run(table, states, offset)
             for at in own:
                 decisions.append(self._decision(at, table, speakers[at - start]))
-                addressees.append(_addressees(table, heard[at - start], decisions[-1].speaker))
+                shares = heard[at - start].copy()
+                shares[: len(table.people)] *= [self._belief_in_absent(at, p) for p in table.people]
+                addressees.append(_addressees(table, shares, decisions[-1].speaker))
         return decisions, addressees
 
     def _stretches(self, first: int, end: int) -> Iterator[tuple[int, int, range]]:
@@ -124,7 +128,7 @@ class Voices:
     def _decision(self, at: int, table: ConversationTable, shares: Floats) -> Decision:
         turn = self._conversations.turns[at]
         possible = {
-            person: float(share) * self._belief_in_nameless(at, person)
+            person: float(share) * self._belief_in_nameless(at, person) * self._belief_in_absent(at, person)
             for person, share in zip(table.people, shares, strict=False)
             if person not in turn.excluded
         }
@@ -140,6 +144,10 @@ class Voices:
         if told is not None:
             return Decision(told, max(_TOLD, dict(ranked).get(told, 0.0)), alternatives)
         return Decision(ranked[0][0], ranked[0][1], alternatives)
+
+    def _belief_in_absent(self, at: int, person: int) -> float:
+        """What to multiply the share of somebody by, for being in the scene or not."""
+        return 1.0 if person in self._conversations.staged[at] else _ABSENT
 
     def _belief_in_nameless(self, at: int, person: int) -> float:
         """What to multiply the share of somebody without a name by, where the rules settle on him."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -12,8 +13,10 @@ from fabula.reading.coreference import Resolution
 from fabula.reading.people import People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import References
+from fabula.reading.scenes import scene_breaks
 from fabula.reading.speakers import Decision
 from fabula.reading.turns import SubjectKind, Turn
+from fabula.text.source import Source
 
 
 class Attributed(Protocol):
@@ -48,8 +51,26 @@ class Attributed(Protocol):
         """All turns, in order."""
 
     @property
+    def source(self) -> Source:
+        """The text."""
+
+    @property
     def decisions(self) -> Sequence[Decision]:
         """One a turn."""
+
+
+def _staged(page: Attributed) -> list[frozenset[int]]:
+    """Who is referred to by name or noun in the scene of each turn, and the narrator."""
+    breaks = sorted(scene_breaks(page.source))
+    narrator: frozenset[int] = (
+        frozenset() if page.people.narrator is None else frozenset([page.people.narrator])
+    )
+    by_scene: dict[int, set[int]] = {}
+    for index, person in page.people.by_reference.items():
+        block = page.tokens.block_of[page.references.items[index].first]
+        by_scene.setdefault(bisect_right(breaks, block), set()).add(person)
+    frozen = {scene: frozenset(people) | narrator for scene, people in by_scene.items()}
+    return [frozen.get(bisect_right(breaks, turn.block), narrator) for turn in page.turns]
 
 
 def gather_conversations(page: Attributed) -> Conversations:
@@ -74,5 +95,6 @@ def gather_conversations(page: Attributed) -> Conversations:
         block_of=tokens.block_of,
         ends=ends,
         asked=asked,
+        staged=_staged(page),
         heard=frozenset(person for t in page.turns if t.cue_kind is SubjectKind.NAME for person in t.said_by),
     )

@@ -24,6 +24,11 @@ def is_short_for(short: str, full: str) -> bool:
     return full in full_names().get(short, ())
 
 
+def is_short_among(name: str, used: Collection[str]) -> bool:
+    """Whether a given name is a short or pet form of one of those that a story uses."""
+    return any(full in used for full in full_names().get(name, ()))
+
+
 def related_forms(name: str) -> frozenset[str]:
     """Short forms of a given name, and what it is a short form of."""
     return full_names().get(name, frozenset()) | short_names().get(name, frozenset())

@@ -39,6 +39,7 @@ from fabula.reading.people import People, gather_people
 from fabula.reading.person import Person
 from fabula.reading.quotations import FoundQuotation, find_quotations
 from fabula.reading.references import References, find_references
+from fabula.reading.scenes import scene_breaks
 from fabula.reading.slips import FoundSlip, correct_names, find_slips
 from fabula.reading.speakers import Decision, SpeakerDecoder, Weights
 from fabula.reading.turns import Turn, TurnBuilder
@@ -183,7 +184,9 @@ def _build_cast(bench: Workbench) -> None:
 def _attribute(bench: Workbench) -> None:
     """Turns and speakers, round by round: a speaker settles the pronoun of a cue, and that the next turn."""
     builder = _turn_builder(bench)
-    people = name_the_nameless(builder.build({})[0], bench.people, bench.references, _breaks(bench.source))
+    people = name_the_nameless(
+        builder.build({})[0], bench.people, bench.references, scene_breaks(bench.source)
+    )
     if people is not bench.people:
         bench.people = people
         builder = _turn_builder(bench)
@@ -199,7 +202,12 @@ def _attribute(bench: Workbench) -> None:
 
 def _turn_builder(bench: Workbench) -> TurnBuilder:
     return TurnBuilder(
-        bench.tokens, bench.references, bench.people, bench.quotations, bench.quoted, _breaks(bench.source)
+        bench.tokens,
+        bench.references,
+        bench.people,
+        bench.quotations,
+        bench.quoted,
+        scene_breaks(bench.source),
     )
 
 
@@ -263,11 +271,6 @@ def _cues(bench: Workbench) -> list[FoundCue]:
     return [quotation.cue for quotation in bench.quotations if quotation.cue is not None]
 
 
-def _breaks(source: Source) -> frozenset[int]:
-    kinds = (BlockKind.SCENE_BREAK, BlockKind.HEADING)
-    return frozenset(index for index, block in enumerate(source.blocks) if block.kind in kinds)
-
-
 def _speakers(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int, int | None]:
     return {
         number: decision.speaker
@@ -312,7 +315,7 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass(
         "conversations",
-        (*_TALK, "quoted", "resolutions", "model", "encoded"),
+        ("source", *_TALK, "quoted", "resolutions", "model", "encoded"),
         ("decisions", "addressees"),
         _decide_voices,
     ),

@@ -34,6 +34,8 @@ _CONTRARY = {
 }
 _TELLING = 2
 """Pronouns of one gender that tell it, whatever the given name."""
+_INTRODUCED, _SOON = 3, 150
+"""Uses of a full name that bring somebody in, and references from there to the first use of a short one."""
 _GIVEN_NAME_WEIGHT = 3
 """Pronouns that a given name's gender is worth."""
 
@@ -144,9 +146,41 @@ def is_contrary(title: str, titles: frozenset[str]) -> bool:
     return bool(_CONTRARY.get(title, frozenset()) & titles)
 
 
+def agree_in_titles(group: NameGroup, person: Person) -> bool:
+    """Whether titles and genders let a name be one of somebody's."""
+    as_surname = len(group.parts) == 1 and group.parts[0] in person.surnames
+    gender = group.titled_gender if as_surname else group.gender
+    clash = Gender.UNTOLD not in (gender, person.gender) and gender is not person.gender
+    if clash and (group.title or person.titles):
+        return False
+    courteous = (
+        group.titled_gender is not Gender.UNTOLD
+        and group.title in person_titles()
+        and person_titles()[group.title].group == "courtesy"
+    )
+    if courteous and person.gender is Gender.UNTOLD and person.titles:
+        # "Miss Marsh" is hardly the colonel of that name.
+        return group.titled_gender is Gender.MALE
+    if is_office(group.title) and group.title not in person.titles and any(map(is_office, person.titles)):
+        # "General Marsh" is not "Captain Marsh".
+        return False
+    if group.title in MARRIED and person.titles & UNMARRIED:
+        return False
+    if group.title in UNMARRIED and person.titles & MARRIED:
+        return False
+    return not is_contrary(group.title, person.titles)
+
+
 def takes_given(group: NameGroup) -> bool:
     """Whether a single name in this group is a given name."""
     titled = person_titles().get(group.title)
     if titled is None:
         return not group.title
     return titled.group in ("kin", "church", "rank", "adjective") or group.title in FAMILY_TITLES
+
+
+def comes_in_before(person: Person, short: NameGroup) -> bool:
+    """Whether somebody comes in by a full name shortly before a short one, and is hardly called so again."""
+    full = [index for group in person.groups for index in group.references]
+    begins = 0 < short.references[0] - max(full) <= _SOON
+    return begins and len(full) <= _INTRODUCED and any(len(group.parts) > 1 for group in person.groups)

@@ -79,6 +79,12 @@ def find_chapters(source: Source) -> tuple[tuple[Chapter, ...], tuple[SceneSpan,
     return tuple(chapters), tuple(scenes)
 
 
+def scene_breaks(source: Source) -> frozenset[int]:
+    """Blocks that end a scene or begin a chapter."""
+    kinds = (BlockKind.SCENE_BREAK, BlockKind.HEADING)
+    return frozenset(index for index, block in enumerate(source.blocks) if block.kind in kinds)
+
+
 def _chapter(span: Span, headings: Sequence[Block]) -> Chapter:
     """The chapter under headings that follow each other: a part's, its own, its title, or some of them."""
     if not headings:

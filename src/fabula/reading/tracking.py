@@ -91,7 +91,7 @@ class Tracker:
                 + (1.0 if memory.subject else 0.0)
                 + (0.6 if memory.subject and subject else 0.0)
                 + 0.25 * math.log1p(self._counts[person])
-                + (0.8 if known else 0.0)
+                + (1.4 if known else 0.0)
                 + (_OFFSTAGE if memory.block < self._scene else 0.0)
             )
         return weights

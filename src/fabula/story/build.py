@@ -67,7 +67,7 @@ class _StoryBuilder:
         if page.mentions is not None:
             person_of = persons_in_context(page, page.mentions, person_of)
         chapters, scene_spans = find_chapters(page.source)
-        builder = CharacterBuilder(page, person_of, self._utterers())
+        builder = CharacterBuilder(page, person_of, self._utterers(person_of))
         characters = builder.build()
         ids = builder.ids
         quotations = QuotationBuilder(page, self._utterances, person_of, ids).build()
@@ -85,13 +85,9 @@ class _StoryBuilder:
             events=build_events(page),
         )
 
-    def _utterers(self) -> list[int | None]:
+    def _utterers(self, person_of: Mapping[int, int]) -> list[int | None]:
         """Who says, thinks or writes each utterance."""
-        thinkers = [
-            self._page.resolutions[aside.subject].person
-            for aside in self._page.asides
-            if aside.subject is not None and aside.subject in self._page.resolutions
-        ]
+        thinkers = [person_of.get(aside.subject) for aside in self._page.asides if aside.subject is not None]
         return [*(u.speaker for u in self._utterances.values()), *thinkers]
 
     def _speakers_by_token(self) -> dict[int, tuple[int | None, tuple[int, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from fabula.language.lexicon import Gender, person_titles
+from fabula.language.lexicon import Gender, given_names, person_titles
 from fabula.reading.annotations import MentionKind
 from fabula.reading.narrator import FIRST_PERSON, SECOND_PERSON
 from fabula.reading.page import Page
@@ -108,7 +108,8 @@ class CharacterBuilder:
             if speaker == called or speaker not in self._references or not self._agree(speaker, called):
                 continue
             least = _ANSWERS_IN_SHORT if is_short_work(self._page.tokens) else _ANSWERS
-            if len(answered) >= least or (least == _ANSWERS_IN_SHORT and self._is_namesake(speaker, called)):
+            short = least == _ANSWERS_IN_SHORT
+            if len(answered) >= least or (short and self._may_go_by(called, speaker)):
                 found.append((speaker, called))
         return found
 
@@ -117,16 +118,18 @@ class CharacterBuilder:
         first, second = (self._page.people.everybody[person].pronouns for person in (one, other))
         return not first or not second or bool(first & second)
 
-    def _is_namesake(self, speaker: int, called: int) -> bool:
-        """Whether one call is enough: nobody has a given name for the speaker, or the two begin alike."""
+    def _may_go_by(self, called: int, speaker: int) -> bool:
+        """Whether one call is enough: the speaker has no name or no surname yet, or the two begin alike."""
         named = self._page.people.named
+        if called >= len(named):
+            return False
         if speaker >= len(named):
             return True
-        first, second = (
-            {group.parts[0][:2] for group in named[person].groups if group.parts}
-            for person in (speaker, called)
-        )
-        return not first or bool(first & second)
+        first, second = ({g.parts for g in named[p].groups if g.parts} for p in (speaker, called))
+        if not first or {parts[0][:2] for parts in first} & {parts[0][:2] for parts in second}:
+            return True
+        single = all(len(parts) == 1 for parts in first | second)
+        return single and not any(parts[0] in given_names() for parts in second)
 
     def _answering(self, at: int) -> list[int]:
         """Who speaks right before and right after a turn, but for its own speaker."""

@@ -96,8 +96,7 @@ class QuotationBuilder:
             span = self._tokens.span(aside.first, aside.end)
             who = None
             if aside.subject is not None:
-                resolution = self._page.resolutions.get(aside.subject)
-                who = None if resolution is None else resolution.person
+                who = self._person_of.get(aside.subject)
             elif aside.sender:
                 who = self._sender(aside.sender)
             told = aside.subject is not None or bool(aside.sender)

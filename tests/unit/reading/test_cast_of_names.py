@@ -324,6 +324,36 @@ def test_the_beginning_of_a_name_may_be_somebody_else_s(text: str) -> None:
     assert called(story, "Tam") != called(story, "Tamsin")
 
 
+def test_who_comes_in_by_a_full_name_goes_by_its_beginning() -> None:
+    story = read_story(
+        "Corisande Quist sat down on the beam.\n\n“Is it true?” asked Joost.\n\n"
+        "Coris shrugged. Joost waited. “Ask the guild,” said Coris.\n"
+    )
+    assert called(story, "Coris") == called(story, "Corisande Quist")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corisande Quist sat down. Coris shrugged. Corisande Quist laughed at Coris.\n",
+        "Corisande sat down on the beam. Coris shrugged. “Ask the guild,” said Coris.\n",
+        "Corisande Quist sat down. Corinna Rao stood. “Ask the guild,” said Cori.\n",
+    ],
+)
+def test_a_beginning_in_the_narration_may_be_somebody_else_s(text: str) -> None:
+    story = read_story(text)
+    assert called(story, "Coris" if "Coris " in text else "Cori").name in ("Coris", "Cori")
+
+
+def test_a_nameless_one_who_is_called_is_no_name_for_another() -> None:
+    story = read_story(
+        "“Who was it?” said Tove.\n\n“The driver! He saw us,” said Joost.\n\n“Did he?” asked Tove.\n\n"
+        "The driver lifted his hat. “Good day.”\n"
+    )
+    assert cast_of(story) == {"Tove", "Joost", "the driver"}
+    assert story.merge_offers == ()
+
+
 def test_a_name_said_alone_is_somebody_who_is_spoken_of_next() -> None:
     text = "“I have a brother,” said Tove. “Wystric. He was going to meet the boat.”\n\nJoost nodded.\n"
     assert "Wystric" in cast_of(read_story(text))

@@ -45,6 +45,16 @@ def test_reported_thought_is_no_thought_in_words(sentence: str) -> None:
     assert texts_of(story, Mode.THOUGHT) == []
 
 
+def test_italics_that_end_in_a_comma_before_their_clause() -> None:
+    story = read_story(
+        "“Well?” said Tomasz.\n\n*You should have sat,* Ngozi thought on the way home. *You sit so well.*\n",
+        format_=Format.MARKDOWN,
+    )
+    thoughts = lines_of(story, Mode.THOUGHT)
+    assert [t.text for t in thoughts] == ["You should have sat,", "You sit so well."]
+    assert {t.speaker for t in thoughts} == {"Ngozi"}
+
+
 def test_italic_thoughts() -> None:
     story = read_story(
         "*I should never have come here.* Ngozi folded the map.\n\n"

@@ -46,6 +46,7 @@ NOTES = [
         "For Wren, who asked for hurt/comfort and got a lighthouse instead. I'm sorry. This is set between "
         "the second and third book."
     ),
+    'A prompt from saltmarsh_owl: "anything with the ferryman, he deserves a day off." Rated T. I tried.',
     "Let me know what you think! I'm not sure about the pacing of this chapter.",
     (
         "Well, here it is, the last chapter. I can't believe this story is finished. Thanks to everyone who "

@@ -15,7 +15,8 @@ _LONGEST_UNLABELLED = 2500
 _LONGEST_ADDRESSED = 500
 _YOU = re.compile(r"\b(?:you|your|guys|everyone|sorry)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
-_UTTERED = re.compile(r"[“\"][^”\"]{1,400}[,.!?…—–-][”\"]")
+_UTTERED = re.compile(r"(?<!: )[“\"][^”\"]{1,400}[,.!?…—–-][”\"]")
+"""Somebody's words; behind a colon they may as well be a prompt that is quoted."""
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|our)\b", re.IGNORECASE)
 
 _THIRD_PERSON = re.compile(r"\b(?:he|she|his|him|her|hers)\b", re.IGNORECASE)
