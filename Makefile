@@ -36,8 +36,9 @@ lint: .venv/.tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Some tests look at the report in a real browser; .ci/find-browser installs one where there is none.
 unit: .venv/.tools
-	$(BIN)/python -m pytest -q -n auto
+	FABULA_BROWSER="$$(.ci/find-browser)" $(BIN)/python -m pytest -q -n auto
 
 second-version: .venv/.tools
 	.ci/second-version

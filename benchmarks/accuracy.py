@@ -9,11 +9,12 @@
 
 ``quotes`` reads ``corpora/pdnc/dev``, ``stories`` and our own ``benchmarks/held_out_stories`` (``--train``
 adds what the model was trained on, ``corpora/pdnc/train`` and ``benchmarks/modern_stories``), ``faults``
-checks ``stories``; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the
-novels of ``corpora/pdnc/dev``, published books all, and lists every error and warning with its words.
-``litbank`` scores entities, events and coreference in ``corpora/litbank/dev.jsonl``, ``treebank`` tags and
-trees in ``corpora/ud``.  ``--rules`` reads without the model.  ``misses`` counts the quotations that are
-missed or extra in the dev novels by cause; ``--list`` shows each of them.
+checks ``stories`` and our own ``benchmarks/continuity_stories`` and ``planted_slips``, and what is held out
+of both; both write what they find and let ``bench/score.py`` judge it.  ``alarms`` checks the novels of
+``corpora/pdnc/dev``, published books all, and ``stories/moving-on``, and lists every error and warning with
+its words.  ``litbank`` scores entities, events and coreference in ``corpora/litbank/dev.jsonl``,
+``treebank`` tags and trees in ``corpora/ud``.  ``--rules`` reads without the model.  ``misses`` counts the
+quotations that are missed or extra in the dev novels by cause; ``--list`` shows each of them.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ from fabula.story.document import encode_story, story_document
 ROOT = Path(__file__).parents[1]
 MODERN = ROOT / "benchmarks/modern_stories"
 HELD_OUT = ROOT / "benchmarks/held_out_stories"
+CONTINUITY = ROOT / "benchmarks/continuity_stories"
+PLANTED = ROOT / "benchmarks/planted_slips"
+HELD_OUT_CONTINUITY = ROOT / "benchmarks/held_out_continuity_stories"
+HELD_OUT_PLANTED = ROOT / "benchmarks/held_out_planted_slips"
+_ANNOTATIONS = {"quotes": "gold.json", "faults": "flawed.json"}
 CLAIMS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -80,10 +86,10 @@ def run_litbank(shared: Path, out: Path) -> None:
     score(shared, "litbank", gold, target)
 
 
-def write_findings(folder: Path, out: Path) -> None:
+def write_findings(folder: Path, out: Path, *, rules: bool) -> None:
     """Write the findings in the clean and the flawed text of one story."""
     for version, name in (("clean", "story.md"), ("flawed", "flawed.md")):
-        work = read(folder / name, rules=True)
+        work = read(folder / name, rules=rules)
         examination = check_work(work)
         document = check_document([checked_work(work, examination)])
         (out / f"{folder.name}.{version}.json").write_bytes(encode_check(document))
@@ -109,7 +115,7 @@ def run(
 ) -> None:
     """Predict every story below each gold folder, then score."""
     for gold in golds:
-        folders = sorted(path.parent for path in gold.rglob("gold.json"))
+        folders = sorted(path.parent for path in gold.rglob(_ANNOTATIONS[task]))
         target = out / task / gold.name
         target.mkdir(parents=True, exist_ok=True)
         with workers() as pool:
@@ -119,24 +125,24 @@ def run(
             print(f"== confidence: {gold.name}\n{report_calibration(gold, target, shared)}\n")
 
 
-def claims(folder: Path) -> tuple[str, int, list[tuple[Diagnostic, str]]]:
+def claims(path: Path, *, rules: bool) -> tuple[str, int, list[tuple[Diagnostic, str]]]:
     """Name, words, and every error and warning with the words around it."""
-    work = read(text_file(folder), rules=True)
+    work = read(path, rules=rules)
     source = work.story.source
     found = []
     for diagnostic in check_work(work).diagnostics:
         if diagnostic.severity in CLAIMS:
             start, end = diagnostic.span
             found.append((diagnostic, source.text[max(0, start - 45) : end + 45].replace("\n", " ")))
-    return folder.name, work.story.words, found
+    return path.parent.name, work.story.words, found
 
 
-def list_alarms(folders: Sequence[Path]) -> None:
+def list_alarms(paths: Sequence[Path], *, rules: bool) -> None:
     """Print every claim of fault in published books, and their rate."""
     words = 0
     codes: Counter[str] = Counter()
     with workers() as pool:
-        for name, count, found in pool.map(claims, folders):
+        for name, count, found in pool.map(partial(claims, rules=rules), paths):
             words += count
             print(f"== {name}: {len(found)} in {count} words ({1000 * len(found) / count:.2f} per 1,000)")
             for diagnostic, around in found:
@@ -173,12 +179,14 @@ def main() -> None:
         for bank in ("ewt", "gum"):
             print(bank, json.dumps(score_treebank(shared / f"corpora/ud/{bank}-dev.conllu.gz"), indent=2))
     elif arguments.task == "faults":
-        run(write_findings, [shared / "stories"], "faults", shared, arguments.out)
+        golds = [shared / "stories", CONTINUITY, PLANTED, HELD_OUT_CONTINUITY, HELD_OUT_PLANTED]
+        run(partial(write_findings, rules=arguments.rules), golds, "faults", shared, arguments.out)
     elif arguments.task == "misses":
         folders = [*(pdnc / "dev").iterdir(), *((pdnc / "train").iterdir() if arguments.train else ())]
         list_misses(sorted(folders), shared, every=arguments.list)
     else:
-        list_alarms(sorted((pdnc / "dev").iterdir()))
+        novels = [text_file(folder) for folder in sorted((pdnc / "dev").iterdir())]
+        list_alarms([*novels, shared / "stories/moving-on/story.txt"], rules=arguments.rules)
 
 
 if __name__ == "__main__":

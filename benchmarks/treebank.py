@@ -13,11 +13,12 @@ from array import array
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from training.conllu import Gold, Sentence, place, read_documents, words_of
 
-from fabula.language.analyst import Analysis, analyse
+from fabula.language.analyst import Analyst, Text
 from fabula.language.lemmas import apply_script
 from fabula.language.pieces import PARAGRAPH, cut_pieces
 from fabula.language.reader_model import load_model
@@ -44,7 +45,19 @@ def score_treebank(path: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def _analyse_raw(text: str) -> tuple[Words, Analysis]:
+class Columns(NamedTuple):
+    """What was read of each word."""
+
+    upos: np.ndarray
+    feats: np.ndarray
+    lemma: np.ndarray
+    heads: np.ndarray
+    """Word in the text; a root's is its own."""
+    relations: np.ndarray
+    begins: np.ndarray
+
+
+def _analyse_raw(text: str) -> tuple[Words, Columns]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "text.txt"
         path.write_bytes(text.encode("utf-8"))
@@ -59,7 +72,7 @@ def _analyse_raw(text: str) -> tuple[Words, Analysis]:
     )
 
 
-def _analyse_given(text: str, gold: list[Gold], paragraphs: list[int]) -> tuple[Words, Analysis]:
+def _analyse_given(text: str, gold: list[Gold], paragraphs: list[int]) -> tuple[Words, Columns]:
     words = words_of(text, gold, paragraphs)
     begins = np.flatnonzero([i == 0 or gold[i - 1].sentence != g.sentence for i, g in enumerate(gold)])
     return words, _run(
@@ -69,14 +82,26 @@ def _analyse_given(text: str, gold: list[Gold], paragraphs: list[int]) -> tuple[
 
 def _run(
     words: Words, voices: np.ndarray, paragraphs: np.ndarray, breaks: np.ndarray, *, given: bool = False
-) -> Analysis:
+) -> Columns:
     pieces = cut_pieces(words, [PARAGRAPH] * len(words.paragraphs))
-    numbers = np.searchsorted(paragraphs, np.arange(len(words)), "right")
-    sentences = breaks if given else None
-    return analyse(load_model(), pieces, voices, breaks, numbers, 0, len(words), sentences)
+    opens, sentences = np.zeros((2, len(words)), np.bool_)
+    opens[paragraphs] = True
+    sentences[breaks] = True
+    text = Text(pieces, voices, breaks, opens, sentences if given else None)
+    rows = [
+        (window.core, reading) for window, _, reading in Analyst(load_model(), text).read([0, len(words)])
+    ]
+    return Columns(
+        upos=np.concatenate([reading.upos for _, reading in rows]),
+        feats=np.concatenate([reading.feats for _, reading in rows]),
+        lemma=np.concatenate([reading.lemma for _, reading in rows]),
+        heads=np.concatenate([reading.heads.astype(np.int64) + start for start, reading in rows]),
+        relations=np.concatenate([reading.relations for _, reading in rows]),
+        begins=np.concatenate([reading.begins for _, reading in rows]),
+    )
 
 
-def _count(n: Counter[str], text: str, words: Words, found: Analysis, gold: list[Gold]) -> None:
+def _count(n: Counter[str], text: str, words: Words, found: Columns, gold: list[Gold]) -> None:
     labels = load_model().labels
     at = {(g.start, g.end): i for i, g in enumerate(gold)}
     match = [at.get((s, e)) for s, e in zip(words.starts, words.ends, strict=True)]

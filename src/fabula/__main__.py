@@ -1,6 +1,17 @@
-"""``python -m fabula``."""
+"""The program: ``fabula``, and ``python -m fabula``."""
 
-from fabula.cli.main import main
+import sys
+
+
+def start() -> None:
+    """Run the command line; an interrupt while it is still being loaded is told like any other."""
+    try:
+        from fabula.cli.main import main
+    except KeyboardInterrupt:
+        sys.stderr.write("fabula: interrupted\n")
+        sys.exit(130)
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    start()

@@ -136,7 +136,7 @@ def test_every_setting_is_told_in_the_guide() -> None:
     tables = Settings.__struct_encode_fields__
     for table in tables:
         assert f"## `[{table}]`" in page
-    for key in ("rules", "names", "dialogue", "typography", "language", "spelling"):
+    for key in ("rules", "names", "dialogue", "typography", "language", "spelling", "bible", "universe"):
         for field in type(getattr(Settings(), key)).__struct_encode_fields__:
             assert re.search(rf"^{field} = |\[{key}\.{field}[.\]]", page, re.MULTILINE), (key, field)
 

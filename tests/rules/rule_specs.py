@@ -29,7 +29,10 @@ The fence names the format (``txt``, ``md``, ``html``).  ``⟦…⟧`` marks wha
 - ``habit=NAME:VALUE``: what the author says of the style;
 - ``setting``: the text of the spec's ``~~~txt setting`` fence follows the case, so that there are habits;
 - ``severity=VALUE``: what the diagnostics claim, where it is not the rule's default;
-- ``options=NAME:VALUE,VALUE``: an option of the rule.
+- ``options=NAME:VALUE,VALUE``: an option of the rule;
+- ``canon=NAME:TOPIC:VALUE``: what the author says of a character, ``_`` for blanks;
+  ``canon=NAME:is:KIND:NAME`` for a tie, ``canon=NAME:intended:TOPIC`` for what changes on purpose,
+  ``canon=NAME:secret:WORDS:NAME`` for a secret with who knows of it.
 
 ``~~~fixed`` gives the text after all fixes, ``~~~safely-fixed`` after the safe ones.
 """
@@ -37,8 +40,8 @@ The fence names the format (``txt``, ``md``, ``html``).  ``⟦…⟧`` marks wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -48,7 +51,10 @@ from fabula.checks.habits import Style
 from fabula.checks.settings import CheckSettings
 from fabula.checks.table import RULES, RuleInfo
 from fabula.checks.usage import CommaPlace, DashStyle, DialogueMarks, EllipsisStyle, Glyphs
+from fabula.language.reader_model import ReaderModel, load_model
+from fabula.reading.topics import Topic
 from fabula.story.build import build_story
+from fabula.story.canon import Canon, CanonFact, CanonTie, Secret
 from fabula.story.model import Story
 from fabula.text.reader import read_source_text
 from fabula.text.source import Format
@@ -80,17 +86,32 @@ class Case:
     fixed: str | None = None
     safely_fixed: str | None = None
     setting: str = ""
+    info: tuple[str, ...] = ()
+    """What stands behind the format."""
+
+    def settings_for(self, story: Story) -> CheckSettings:
+        """The settings, with what the author says of the characters of a story."""
+        return replace(self.settings, canon=canon_for(self.info, story))
 
     @property
     def name(self) -> str:
         return f"{self.rule.name}: {self.title}"
 
     def story(self, text: str | None = None) -> Story:
-        return build_story(read_source_text(self.whole(text), format=self.format))
+        return self.story_of(self.whole(text))
+
+    def story_of(self, text: str) -> Story:
+        """The story of a whole text."""
+        return build_story(read_source_text(text, format=self.format), model=model_for(self.rule))
 
     def whole(self, text: str | None = None) -> str:
         """The text that is checked, the setting included."""
         return (self.text if text is None else text) + self.setting
+
+
+def model_for(rule: RuleInfo) -> ReaderModel | None:
+    """The trained model, where a rule needs it."""
+    return load_model(threads=1) if rule.reads_in_context else None
 
 
 def spec_path(rule: RuleInfo) -> Path:
@@ -138,7 +159,31 @@ def _case(rule: RuleInfo, section: str, title: str, content: str, setting: str) 
         fixed=_shown(fences.get("fixed")),
         safely_fixed=_shown(fences.get("safely-fixed")),
         setting="\n" + setting if "in-setting" in info else "",
+        info=tuple(info),
     )
+
+
+def canon_for(info: Sequence[str], story: Story) -> Canon:
+    """What ``canon=…`` says, of the characters of a story."""
+    by_name = {
+        name: each.id for each in story.characters for name in (each.name, *(a.text for a in each.aliases))
+    }
+    facts: list[CanonFact] = []
+    ties: list[CanonTie] = []
+    intended: set[tuple[str, Topic]] = set()
+    secrets: list[Secret] = []
+    for word in info:
+        if word.startswith("canon="):
+            name, *told = word.removeprefix("canon=").replace("_", " ").split(":")
+            if told[0] == "is":
+                ties.append(CanonTie(by_name[name], told[1], by_name[told[2]], "bible.toml"))
+            elif told[0] == "secret":
+                secrets.append(Secret(name, told[1], tuple(by_name[each] for each in told[2:]), "bible.toml"))
+            elif told[0] == "intended":
+                intended.add((by_name[name], Topic(told[1])))
+            else:
+                facts.append(CanonFact(Topic(told[0]), by_name[name], told[1], "bible.toml"))
+    return Canon(tuple(facts), tuple(ties), tuple(secrets), intended=frozenset(intended))
 
 
 def style_of(info: list[str]) -> Style:

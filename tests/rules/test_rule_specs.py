@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from rule_specs import FIRES, SILENT, Case, all_cases, cases_of, spec_path, style_of
+from rule_specs import FIRES, SILENT, Case, all_cases, canon_for, cases_of, model_for, spec_path, style_of
 
 from fabula.checks.catalogue import PARTS, RulePage, rule_pages
 from fabula.checks.diagnostic import Diagnostic
@@ -26,8 +28,8 @@ def _fix(case: Case, *, unsafe: bool) -> str:
     """The text after fixing and checking again until nothing changes."""
     text = case.whole()
     for _ in range(_ROUNDS):
-        story = build_story(read_source_text(text, format=case.format))
-        result = apply_fixes(story.source, check_story(story, case.settings), unsafe=unsafe)
+        story = case.story_of(text)
+        result = apply_fixes(story.source, check_story(story, case.settings_for(story)), unsafe=unsafe)
         if not result.files:
             return text.removesuffix(case.setting)
         text = result.files[0].text
@@ -37,7 +39,9 @@ def _fix(case: Case, *, unsafe: bool) -> str:
 @pytest.mark.parametrize("case", all_cases(FIRES), ids=_name)
 def test_fires(case: Case) -> None:
     story = case.story()
-    found = [each for each in check_story(story, case.settings) if each.span.start <= len(case.text)]
+    found = [
+        each for each in check_story(story, case.settings_for(story)) if each.span.start <= len(case.text)
+    ]
     shown = [story.source.slice(each.span) for each in found]
     assert [each.span for each in found] == list(case.spans), shown
     assert {each.severity for each in found} == {case.severity}
@@ -47,8 +51,11 @@ def test_fires(case: Case) -> None:
 
 @pytest.mark.parametrize("case", all_cases(SILENT), ids=_name)
 def test_does_not_fire(case: Case) -> None:
+    story = case.story()
     found = [
-        each.message for each in check_story(case.story(), case.settings) if each.span.start <= len(case.text)
+        each.message
+        for each in check_story(story, case.settings_for(story))
+        if each.span.start <= len(case.text)
     ]
     assert found == []
 
@@ -91,7 +98,9 @@ def test_example_shows_the_fault_and_what_it_should_have_been(page: RulePage) ->
     for sample, fires in zip(samples, (True, False), strict=False):
         text = sample.text.replace("␠", " ")
         settings = CheckSettings(enable=(page.info.code,), style=style_of(sample.setting.split()))
-        story = build_story(read_source_text(text, format=Format(sample.language)))
+        source = read_source_text(text, format=Format(sample.language))
+        story = build_story(source, model=model_for(page.info))
+        settings = replace(settings, canon=canon_for(sample.setting.split(), story))
         found = [each.message for each in check_story(story, settings) if each.code == page.info.code]
         assert bool(found) is fires, sample.text
 

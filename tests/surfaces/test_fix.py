@@ -56,7 +56,7 @@ def test_the_diff_is_what_the_fix_does(fabula: Program, sample: Path) -> None:
     assert ran.code == 1
     assert sample.read_bytes() == before
     assert not (sample.parent / FOLDER_NAME).exists()
-    assert ran.err == "fabula: story.md: 6 fixes would be made, 2 findings left\n"
+    assert ran.err == "fabula: story.md: 6 fixes would be made, 4 findings left\n"
     done = subprocess.run(["git", "apply", "-p0", "-"], cwd=sample.parent, input=ran.raw, check=False)
     assert done.returncode == 0
     patched = sample.read_bytes()

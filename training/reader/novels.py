@@ -17,7 +17,8 @@ from fabula.reading.conversation_features import Conversations, ConversationTabl
 from fabula.reading.conversations import gather_conversations
 from fabula.reading.hints import NameHints
 from fabula.reading.page import Page, page_of, read_page
-from fabula.reading.passes import PASSES, Workbench
+from fabula.reading.passes import PASSES
+from fabula.reading.workbench import Workbench
 from fabula.story.build import story_of
 from fabula.text.reader import read_source
 from fabula.text.source import Source

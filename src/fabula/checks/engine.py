@@ -17,6 +17,7 @@ from fabula.checks.selection import active_rules, rules_named, severities
 from fabula.checks.settings import CheckSettings
 from fabula.checks.suppression import VERBS, find_reaches, rules_meant, silence, unknown_words
 from fabula.checks.table import RuleInfo
+from fabula.language.memo import Memo
 from fabula.story.model import Story
 from fabula.text.source import Source
 from fabula.text.span import Span
@@ -60,11 +61,18 @@ def check_story(story: Story, settings: CheckSettings | None = None) -> tuple[Di
 
 
 def examine_story(
-    story: Story, settings: CheckSettings | None = None, progress: Callable[[int, int], None] | None = None
+    story: Story,
+    settings: CheckSettings | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    memo: Memo | None = None,
 ) -> Examination:
     """As :func:`check_story`, but a rule that breaks is reported beside what the others say.
 
-    ``progress`` is told how many rules have run, and how many there are.
+    Args:
+        story: what is checked.
+        settings: which rules run, and how.
+        progress: told how many rules have run, and how many there are.
+        memo: what earlier checks have found in paragraphs.
 
     Raises:
         CheckSettingsError: the settings ask for something that no rule provides.
@@ -74,7 +82,8 @@ def examine_story(
     run = _Run(story.source, settings, len(infos), progress)
     directives = read_directives(story.source)
     blocks = prose_blocks(story.source, directives)
-    context = Context(story, learn_habits(story, blocks, settings.style), blocks)
+    habits = learn_habits(story, blocks, settings.style, memo)
+    context = Context(story, habits, blocks, settings.canon, memo=memo or Memo())
 
     found = run.rules([info for info in infos if not info.last], context, directives)
     silenced, used = silence(found, list(find_reaches(story.source, blocks, directives)))

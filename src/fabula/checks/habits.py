@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
 from fabula.checks.usage import (
+    DASH,
+    SENTENCE_GAP,
     Choice,
     CommaPlace,
     CutOffStyle,
@@ -23,9 +26,11 @@ from fabula.checks.usage import (
     double_mark_uses,
     ellipsis_uses,
     loose_mark_uses,
+    recall_uses,
     sentence_gap_uses,
 )
 from fabula.checks.utterances import Utterance, find_utterances, single_mark_uses
+from fabula.language.memo import Memo
 from fabula.reading.annotations import Mode
 from fabula.story.model import Story
 from fabula.text.blocks import Block, BlockRole
@@ -106,7 +111,7 @@ def settle(counts: Counter[Choice], declared: Choice | None = None) -> Habit[Cho
     return Habit(usual, uses, total)
 
 
-def learn_habits(story: Story, blocks: Sequence[Block], style: Style) -> Habits:
+def learn_habits(story: Story, blocks: Sequence[Block], style: Style, memo: Memo | None = None) -> Habits:
     """The habits that the body of a story shows, under what its author says of them.
 
     ``blocks`` are the source's blocks, with instructions to Fabula taken out of their text.
@@ -118,16 +123,19 @@ def learn_habits(story: Story, blocks: Sequence[Block], style: Style) -> Habits:
         for utterance in find_utterances(story, blocks)
         if utterance.quotation.mode is Mode.SPEECH and utterance.quotation.parent is None
     ]
+    counter = _Counter(body, memo or Memo())
     return Habits(
-        apostrophes=settle(_count(map(apostrophe_uses, body)), style.apostrophes),
-        marks=settle(_count(map(double_mark_uses, body)), style.marks),
+        apostrophes=settle(counter.count(apostrophe_uses), style.apostrophes),
+        marks=settle(counter.count(double_mark_uses), style.marks),
         single_marks=settle(_count(map(single_mark_uses, spoken)), style.marks),
         dialogue=settle(Counter(use.marks for use in spoken if use.marks is not None), style.dialogue),
-        dashes=settle(_count(dash_uses(source, block) for block in body), style.dashes),
-        cut_offs=settle(_count(map(cut_off_uses, body))),
-        ellipses=settle(_count(map(ellipsis_uses, body)), style.ellipses),
-        sentence_gap=settle(_count(sentence_gap_uses(source, block) for block in body)),
-        loose_marks=settle(_count(map(loose_mark_uses, body))),
+        dashes=settle(_count(dash_uses(source, b) for b in body if counter.any(DASH, b)), style.dashes),
+        cut_offs=settle(counter.count(cut_off_uses)),
+        ellipses=settle(counter.count(ellipsis_uses), style.ellipses),
+        sentence_gap=settle(
+            _count(sentence_gap_uses(source, b) for b in body if counter.any(SENTENCE_GAP, b))
+        ),
+        loose_marks=settle(counter.count(loose_mark_uses)),
         cue_commas=settle(Counter(filter(None, map(comma_place, spoken))), style.cue_commas),
         open_cues=_is_often(use.last.isalnum() for use in spoken if use.cue_text and use.last),
     )
@@ -140,6 +148,27 @@ def comma_place(utterance: Utterance) -> CommaPlace | None:
     if utterance.last == ",":
         return CommaPlace.INSIDE
     return CommaPlace.OUTSIDE if utterance.block.text.startswith(",", utterance.end) else None
+
+
+class _Counter:
+    """Counts the styles of uses in some blocks."""
+
+    def __init__(self, blocks: Sequence[Block], memo: Memo) -> None:
+        self._blocks, self._memo = blocks, memo
+
+    def any(self, pattern: re.Pattern[str], block: Block) -> bool:
+        """Whether a pattern is found in a block's text."""
+        return self._memo.remember(
+            pattern.pattern, block.text, lambda: pattern.search(block.text) is not None
+        )
+
+    def count(self, find: Callable[[Block], Iterable[Use[Choice]]]) -> Counter[Choice]:
+        """All uses; ``find`` looks at nothing but a block's text."""
+        total: Counter[Choice] = Counter()
+        for block in self._blocks:
+            for use in recall_uses(self._memo, find, block):
+                total[use.style] += 1
+        return total
 
 
 def _count(uses: Iterable[Iterable[Use[Choice]]]) -> Counter[Choice]:

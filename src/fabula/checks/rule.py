@@ -11,23 +11,29 @@ Its code, name, family and severity stand in :mod:`fabula.checks.table`, and now
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from fabula.checks.diagnostic import Fix, Related, Severity
 from fabula.checks.directives import Directive
 from fabula.checks.habits import Habits
 from fabula.checks.table import RuleInfo
+from fabula.checks.usage import Choice, Use, recall_uses
 from fabula.checks.utterances import Utterance, find_utterances
+from fabula.language.memo import Memo
+from fabula.story.canon import Canon
 from fabula.story.model import Story
 from fabula.text.blocks import Block, BlockKind, BlockRole
 from fabula.text.source import Source
 from fabula.text.span import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,26 @@ class Context:
     habits: Habits
     blocks: tuple[Block, ...]
     """The source's blocks, with instructions to Fabula taken out of their text."""
+    canon: Canon = field(default_factory=Canon)
+    """What the author says is so, in the story and in its universe."""
     unused: tuple[Directive, ...] = ()
     """For rules that run last: the instructions in the text that had no effect."""
+    memo: Memo = field(default_factory=Memo, compare=False)
+
+    def recall(self, find: Callable[[str], T], text: str) -> T:
+        """What a pure function, which is defined at the top of its module, makes of a block's text.
+
+        Where the same paragraph has been checked before, it is not called again.
+        """
+        return self.memo.remember(f"{find.__module__}.{find.__qualname__}", text, partial(find, text))
+
+    def uses(self, find: Callable[[Block], Iterable[Use[Choice]]], block: Block) -> Sequence[Use[Choice]]:
+        """Uses in a block, by a function of :mod:`fabula.checks.usage` that looks at its text alone."""
+        return recall_uses(self.memo, find, block)
+
+    def has(self, pattern: re.Pattern[str], text: str) -> bool:
+        """Whether a pattern is found in a block's text; see :meth:`recall`."""
+        return self.memo.remember(pattern.pattern, text, lambda: pattern.search(text) is not None)
 
     @property
     def source(self) -> Source:

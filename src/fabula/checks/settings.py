@@ -9,6 +9,7 @@ from typing import Any
 from fabula.checks.diagnostic import Severity
 from fabula.checks.habits import Style
 from fabula.checks.intended import Intended
+from fabula.story.canon import Canon
 
 
 class CheckSettingsError(ValueError):
@@ -48,3 +49,5 @@ class CheckSettings:
     """What the author says of the story's style.  It outranks what is learned from the story."""
     intended: tuple[Intended, ...] = ()
     """What the author has said is meant."""
+    canon: Canon = field(default_factory=Canon)
+    """What the author says is so, in the story and in its universe."""

@@ -14,6 +14,7 @@ from fabula.checks.diagnostic import Severity
 class Family(StrEnum):
     """What a rule looks at."""
 
+    CONTINUITY = "continuity"
     NAMES = "names"
     TYPOGRAPHY = "typography"
     SUPPRESSION = "suppression"
@@ -32,11 +33,37 @@ class RuleInfo(NamedTuple):
     last: bool = False
     """Whether it runs when the others are done, and sees which suppressions they made use of."""
 
+    @property
+    def reads_in_context(self) -> bool:
+        """Whether it needs what only the trained model reads."""
+        return self.family is Family.CONTINUITY
+
 
 _WARNING, _INFORMATION, _HINT = Severity.WARNING, Severity.INFORMATION, Severity.HINT
-_NAMES, _TYPOGRAPHY, _SUPPRESSION = Family.NAMES, Family.TYPOGRAPHY, Family.SUPPRESSION
+_CONTINUITY, _NAMES = Family.CONTINUITY, Family.NAMES
+_TYPOGRAPHY, _SUPPRESSION = Family.TYPOGRAPHY, Family.SUPPRESSION
 
 RULES: tuple[RuleInfo, ...] = (
+    RuleInfo("CON001", "tense-shift", _CONTINUITY, _WARNING),
+    RuleInfo("CON002", "person-shift", _CONTINUITY, _WARNING),
+    RuleInfo("CON003", "description-conflict", _CONTINUITY, _WARNING),
+    RuleInfo("CON004", "age-conflict", _CONTINUITY, _WARNING),
+    RuleInfo("CON005", "name-or-title-drift", _CONTINUITY, _WARNING),
+    RuleInfo("CON006", "pronoun-drift", _CONTINUITY, _WARNING),
+    RuleInfo("CON007", "tie-conflict", _CONTINUITY, _WARNING),
+    RuleInfo("CON008", "dead-character-acts", _CONTINUITY, _WARNING),
+    RuleInfo("CON009", "absent-character-acts", _CONTINUITY, _WARNING),
+    RuleInfo("CON010", "character-in-two-places", _CONTINUITY, _WARNING),
+    RuleInfo("CON011", "journey-too-short", _CONTINUITY, _WARNING),
+    RuleInfo("CON012", "time-conflict", _CONTINUITY, _WARNING),
+    RuleInfo("CON013", "lost-thing-used", _CONTINUITY, _WARNING),
+    RuleInfo("CON014", "count-conflict", _CONTINUITY, _WARNING),
+    RuleInfo("CON015", "impossible-knowledge", _CONTINUITY, _WARNING),
+    RuleInfo("CON016", "repeated-first-meeting", _CONTINUITY, _WARNING),
+    RuleInfo("CON017", "open-thread", _CONTINUITY, _INFORMATION),
+    RuleInfo("CON018", "unused-character", _CONTINUITY, _HINT, on=False),
+    RuleInfo("CON019", "look-alike-names", _CONTINUITY, _HINT),
+    RuleInfo("CON020", "canon-conflict", _CONTINUITY, _WARNING),
     RuleInfo("NAM001", "misspelt-name", _NAMES, _WARNING),
     RuleInfo("NAM002", "name-in-two-spellings", _NAMES, _WARNING),
     RuleInfo("NAM003", "uncapitalised-name", _NAMES, _WARNING),

@@ -7,10 +7,11 @@ consistency rules look for those that depart from the habit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from fabula.language.memo import Memo
 from fabula.text.blocks import Block
 from fabula.text.source import Source
 
@@ -80,7 +81,14 @@ class Use(NamedTuple, Generic[Choice]):
     style: Choice
 
 
-_DASH = re.compile(r"(?<=[^\W\d_])(?: ?(?:—|–|--(?!-)) ?| - )(?=[^\W\d_])")
+def recall_uses(
+    memo: Memo, find: Callable[[Block], Iterable[Use[Choice]]], block: Block
+) -> Sequence[Use[Choice]]:
+    """Uses in a block, by a function that looks at its text alone; the same paragraph is looked at once."""
+    return memo.remember(f"uses {find.__name__}", block.text, lambda: tuple(find(block)))
+
+
+DASH = re.compile(r"(?<=[^\W\d_])(?: ?(?:—|–|--(?!-)) ?| - )(?=[^\W\d_])")
 _DASH_STYLES = {
     "—": DashStyle.EM,
     " — ": DashStyle.SPACED_EM,
@@ -97,7 +105,7 @@ DASHES = {style: text for text, style in _DASH_STYLES.items()}
 def dash_uses(source: Source, block: Block) -> Iterator[Use[DashStyle]]:
     """Dashes between two words of one line."""
     text = block.text
-    for match in _DASH.finditer(text):
+    for match in DASH.finditer(text):
         written = match.group()
         if written == "–" and not (text[match.start() - 1].islower() and text[match.end()].islower()):
             continue  # joins names: "the Dover–Calais boat"
@@ -168,12 +176,12 @@ def double_mark_uses(block: Block) -> Iterator[Use[Glyphs]]:
         yield Use(match.start(), match.end(), Glyphs.STRAIGHT if match.group() == '"' else Glyphs.CURLY)
 
 
-_SENTENCE_GAP = re.compile(r"[.!?][\"”’'»)\]]{0,3}+( +)(?=[\"“‘'«(\[]{0,3}[^\W\d_])")
+SENTENCE_GAP = re.compile(r"[.!?][\"”’'»)\]]{0,3}+( +)(?=[\"“‘'«(\[]{0,3}[^\W\d_])")
 
 
 def sentence_gap_uses(source: Source, block: Block) -> Iterator[Use[int]]:
     """Blanks between two sentences on one line; the style is their number."""
-    for match in _SENTENCE_GAP.finditer(block.text):
+    for match in SENTENCE_GAP.finditer(block.text):
         start, end = match.span(1)
         begins = block.text[end]
         if (begins.isupper() or not begins.isalpha()) and not breaks_line(source, block, start, end):

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -22,7 +23,7 @@ from fabula.cli.snippet import harmless
 from fabula.cli.telling import tell, tell_notices
 from fabula.cli.wording import counted
 from fabula.project.check_document import Checked, check_document, checked_work, encode_check
-from fabula.project.checking import Asked, check_work
+from fabula.project.checking import Asked, check_work, needs_model
 from fabula.project.errors import ProjectError, shown
 from fabula.project.fixing import FixedWork, diff_lines, encode_as, first_round, fix_work, save_changes
 from fabula.project.progress import Progress
@@ -42,6 +43,8 @@ class CheckRun:
     diff: bool
     statistics: bool
     output: Path | None
+    rules_only: bool = False
+    """Read without the trained model, whatever the rules need."""
     failed: bool = field(default=False, init=False)
     """Whether something could not be done."""
     _written: io.StringIO = field(default_factory=io.StringIO, init=False)
@@ -80,7 +83,8 @@ class CheckRun:
     ) -> Checked | None:
         try:
             fixing = self.fix or self.diff
-            work = read_work(request, first_round(progress) if fixing else progress)
+            context = None if self.rules_only else partial(needs_model, self.asked)
+            work = read_work(request, first_round(progress) if fixing else progress, context)
             with bar.hidden():
                 tell_notices(work)
             if fixing:

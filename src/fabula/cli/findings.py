@@ -14,8 +14,8 @@ from fabula.project.check_document import (
     DiagnosticDocument,
     RuleCountDocument,
     count_rules,
-    file_name,
 )
+from fabula.project.places import file_name
 from fabula.text.source import Source
 
 if TYPE_CHECKING:
@@ -158,7 +158,11 @@ def _underline(console: Console, snippet: Snippet, gutter: int, message: str, st
     elif len(message) < snippet.start:
         under = (Text.assemble(edge, f"{message} ".rjust(snippet.start), marks),)
     else:
-        under = (Text.assemble(edge, " " * snippet.start, marks), Text.assemble(edge, message))
+        told = Text(message).wrap(console, max(16, room))
+        under = (
+            Text.assemble(edge, " " * snippet.start, marks),
+            *(Text.assemble(edge, line) for line in told),
+        )
     for line in under:
         console.print(line, soft_wrap=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,8 +12,9 @@ from fabula.checks.diagnostic import Diagnostic
 from fabula.cli.snippet import harmless
 from fabula.cli.wording import counted, listed
 from fabula.project.author import IntendedRecord
+from fabula.project.checking import needs_model
 from fabula.project.errors import ProjectError, shown
-from fabula.project.intending import forget, intend, silenced_findings, spoken_findings
+from fabula.project.intending import asked_of, forget, intend, silenced_findings, spoken_findings
 from fabula.project.works import Request, Work, read_work
 
 Where = tuple[int, int | None]
@@ -21,7 +23,7 @@ Where = tuple[int, int | None]
 
 def record_intended(request: Request, rule: str, at: Where | None, *, every: bool, note: str | None) -> None:
     """Record that findings of a rule are meant."""
-    work = read_work(request)
+    work = _read(request, rule)
     findings = spoken_findings(work, rule)
     chosen = _choose(work, findings, rule, at, every=every)
     file = intend(work, chosen, note=note)
@@ -30,7 +32,7 @@ def record_intended(request: Request, rule: str, at: Where | None, *, every: boo
 
 def undo_intended(request: Request, rule: str, at: Where | None, *, every: bool) -> None:
     """Take back that findings of a rule are meant."""
-    work = read_work(request)
+    work = _read(request, rule)
     pairs = silenced_findings(work, rule)
     if not pairs:
         raise ProjectError(
@@ -50,6 +52,11 @@ def list_records(request: Request) -> None:
         click.echo(harmless(f"{record.code}  {record.rule or ''}  {_quoted(record)}{note}"))
     if not work.intended:
         click.echo(f"Nothing is recorded as meant in {work.name}.")
+
+
+def _read(request: Request, rule: str) -> Work:
+    """The work, read as the rule needs it."""
+    return read_work(request, needs_model=partial(needs_model, asked_of(rule)))
 
 
 def _choose(

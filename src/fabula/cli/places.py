@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fabula.cli.wording import listed
-from fabula.project.errors import shown
+from fabula.project.places import place_words
 from fabula.text.source import Source
 from fabula.text.span import Span
 
@@ -22,12 +22,7 @@ class PlaceTeller:
 
     def where(self, span: Span) -> str:
         """ "line 3"; with its file's name where a work has several."""
-        place = self._source.place(span.start)
-        packed = self._source.file_at(span.start).format.packed
-        where = f"paragraph {place.paragraph:,}" if packed else f"line {place.line:,}"
-        if len(self._source.files) > 1 and place.path is not None:
-            return f"{shown(place.path.relative_to(place.path.parent))} {where}"
-        return where
+        return place_words(self._source, span)
 
     def seen(self, spans: Iterable[Span]) -> str:
         """The end of a sentence: all the places in brackets, each once, and a full stop."""

@@ -24,8 +24,8 @@ from fabula.project.check_document import (
     CheckedFileDocument,
     DiagnosticDocument,
     EditDocument,
-    PlaceDocument,
 )
+from fabula.project.places import PlaceDocument
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {

@@ -15,7 +15,9 @@ def tell(message: str) -> None:
 
 
 def tell_notices(work: Work) -> None:
-    """Say what is odd about the files of a work: an encoding guessed, damage repaired."""
+    """Say what is odd about the files of a work: an encoding guessed, damage repaired, a store given up."""
+    for line in work.told:
+        tell(f"note: {line}")
     for notice in work.story.source.notices:
         where = f"{shown(notice.path)}: " if notice.path is not None else ""
         tell(f"note: {where}{notice.message}")

@@ -1,4 +1,4 @@
-"""The encoder at work: tags, trees, mentions and events of a stretch of words, and a state for each word."""
+"""The encoder at work: tags, trees, mentions and events of a text's words, and a state for each."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fabula.language.decoding import Nominals, decode_spans, decode_tree
+from fabula.language.memo import Memo, key_of
 from fabula.language.pieces import Pieces
 from fabula.language.reader_model import ReaderModel
+from fabula.language.window_reading import STATES, WINDOWS, MentionSpan, WindowReading
 from fabula.language.windows import LENGTH, Window, cut_windows
 
 Floats = NDArray[np.float32]
@@ -23,85 +25,170 @@ Ints = NDArray[np.int64]
 _CLS, _BLANK_SHAPE = 101, 12
 _MOST_AT_ONCE = 8
 """Windows that are encoded beside each other; each takes some forty megabytes."""
+_RUN = 64
+"""Windows between which matrices are multiplied: NumPy's threads and the encoder's, by turns, wait for each
+other."""
 LONGEST_MENTION = 40
 """Words of a mention at most."""
 PRONOUN_KIND, PRONOUN_WORDS = 2, 2
 """A pronoun has two words at most ("each other"); a longer one is a slip."""
-_CHUNK = 2_048
-"""Words whose relations are told at once."""
-RELATION_WIDTH = 64
-"""Width of the vectors that relations are told from."""
 EVENT = 0.0
 """Score from which a word is taken for an event."""
 
 
 @dataclass(frozen=True)
-class MentionSpan:
-    """A mention as the encoder sees it; words, end exclusive."""
+class Text:
+    """What the encoder reads, all of it."""
 
-    first: int
-    end: int
-    category: int
-    kind: int
-    margin: float
-    """By how much it beats "no mention", in nats."""
+    pieces: Pieces
+    voices: NDArray[np.int8]
+    """1 for words inside quotations."""
+    breaks: Ints
+    """Words before which a window had better end, in order."""
+    opens: NDArray[np.bool_]
+    """Whether a word is the first of its paragraph."""
+    sentences: NDArray[np.bool_] | None = None
+    """Whether a sentence begins at a word, where that is known; else the model tells."""
+
+
+class Analyst:
+    """Reads a text window by window; each window's reading depends on the window alone."""
+
+    def __init__(self, model: ReaderModel, text: Text, memo: Memo | None = None) -> None:
+        """Readings are looked up in ``memo`` and kept there."""
+        self._model, self._text, self._memo = model, text, memo or Memo()
+
+    def read(self, edges: Sequence[int]) -> Iterator[tuple[Window, bytes, WindowReading]]:
+        """The windows of the stretches between ``edges`` (word indices), with their keys and readings.
+
+        A reading that was known comes without states; they are kept by themselves.
+        """
+        pieces, breaks = self._text.pieces, self._text.breaks
+        windows = [w for start, stop in pairwise(edges) for w in cut_windows(pieces, breaks, start, stop)]
+        for start in range(0, len(windows), _RUN):
+            run = windows[start : start + _RUN]
+            keys = [self._key(window) for window in run] if self._memo.keeps else [b""] * len(run)
+            known = self._memo.find(WINDOWS, keys)
+            self._memo.touch(STATES, keys)
+            missing = [at for at, key in enumerate(keys) if key not in known]
+            read = dict(zip(missing, self._read([run[at] for at in missing]), strict=True))
+            for at, (window, key) in enumerate(zip(run, keys, strict=True)):
+                reading = read.get(at)
+                if reading is None:
+                    yield window, key, known[key]
+                    continue
+                if self._memo.keeps:
+                    self._memo.keep(WINDOWS, key, reading.without_states())
+                yield window, key, reading
+
+    def states(self, windows: Sequence[Window]) -> list[NDArray[np.float16]]:
+        """The states of the windows' own words, made again."""
+        return [
+            out["states"][window.core - window.first : window.end - window.first].astype(np.float16)
+            for window, out in zip(
+                windows, _encode(self._model, self._text.pieces, self._text.voices, windows), strict=True
+            )
+        ]
+
+    def _key(self, window: Window) -> bytes:
+        """Digest of all that a window's reading depends on, but for the model."""
+        text, own = self._text, slice(window.core, window.end)
+        start, end = _extent(text.pieces, window)
+        words = np.frombuffer(text.pieces.words, np.int32)[start:end]
+        told = b"" if text.sentences is None else text.sentences[own].tobytes()
+        return key_of([
+            memoryview(text.pieces.ids)[start:end],
+            memoryview(text.pieces.shapes)[start:end],
+            np.where(words < 0, -1, words - window.first).tobytes(),
+            text.voices[window.first : window.end].tobytes(),
+            text.opens[own].tobytes(),
+            (window.core - window.first).to_bytes(4, "little"),
+            told,
+        ])  # fmt: skip
+
+    def _read(self, windows: Sequence[Window]) -> Iterator[WindowReading]:
+        raw = [
+            self._decode(window, out)
+            for window, out in zip(
+                windows, _encode(self._model, self._text.pieces, self._text.voices, windows), strict=True
+            )
+        ]
+        return (_finish(self._model, each) for each in raw)
+
+    def _decode(self, window: Window, out: Mapping[str, Any]) -> _Raw:
+        own = slice(window.core - window.first, window.end - window.first)
+        begins = self._begins(window, out["begins"][own] > 0)
+        heads = np.zeros(len(begins), np.int64)
+        for a, b in pairwise([*np.flatnonzero(begins).tolist(), len(begins)]):
+            at = slice(own.start + a, own.start + b)
+            heads[a:b] = decode_tree(out["arcs"][at, at]) + a
+        upos = out["upos"][own]
+        spans = decode_spans(
+            out["margin"][own, own],
+            out["category"][own, own],
+            LONGEST_MENTION,
+            np.cumsum(begins),
+            Nominals(heads, self._model.nominal[upos]),
+        )
+        firsts, lasts = [first for first, _, _, _ in spans], [last for _, last, _, _ in spans]
+        return _Raw(
+            states=out["states"][own].astype(np.float16),
+            upos=upos.astype(np.uint8),
+            feats=out["feats"][own].astype(np.uint8),
+            lemma=out["lemma"][own].astype(np.uint16),
+            heads=heads.astype(np.int16),
+            begins=begins,
+            events=out["event"][own] > EVENT,
+            spans=spans,
+            ends=np.concatenate([out["mention_start"][own][firsts], out["mention_end"][own][lasts]], 1),
+            dependents=out["relation_dependent"][own].copy(),
+            governors=out["relation_head"][own][heads],
+        )
+
+    def _begins(self, window: Window, told: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        sentences = self._text.sentences
+        begins = told.copy() if sentences is None else sentences[window.core : window.end].copy()
+        begins |= self._text.opens[window.core : window.end]
+        begins[0] = True
+        return begins
 
 
 @dataclass(frozen=True)
-class Analysis:
-    """Words ``start`` to ``stop`` of a text; every column has one entry a word of these."""
+class _Raw:
+    """A window's reading whose relations and kinds of mentions are not told yet."""
 
-    start: int
-    stop: int
-    states: Floats
-    """(words, 384)."""
-    upos: Ints
-    feats: Ints
-    lemma: Ints
-    heads: Ints
-    """Word index in the text; a root's is its own."""
-    relations: Ints
+    states: NDArray[np.float16]
+    upos: NDArray[np.uint8]
+    feats: NDArray[np.uint8]
+    lemma: NDArray[np.uint16]
+    heads: NDArray[np.int16]
     begins: NDArray[np.bool_]
-    """Whether a sentence begins."""
-    events: Floats
-    """Log-odds that the word tells of something that happened."""
-    mentions: tuple[MentionSpan, ...]
+    events: NDArray[np.bool_]
+    spans: Sequence[tuple[int, int, int, float]]
+    ends: Floats
+    dependents: Floats
+    governors: Floats
 
 
-def analyse(
-    model: ReaderModel,
-    pieces: Pieces,
-    voices: NDArray[np.int8],
-    breaks: Ints,
-    paragraphs: Ints,
-    start: int,
-    stop: int,
-    sentences: Ints | None = None,
-) -> Analysis:
-    """Read the words ``start`` to ``stop``.
-
-    Args:
-        model: the model.
-        pieces: of the whole text.
-        voices: 1 for words inside quotations, of the whole text.
-        breaks: words before which a window had better end, in order.
-        paragraphs: number of each word's paragraph, of the whole text.
-        start: first word.
-        stop: end of the words, exclusive.
-        sentences: words at which sentences begin where that is known; else the model tells.
-    """
-    columns = _Columns(stop - start)
-    spans = _Spans()
-    windows = cut_windows(pieces, breaks, start, stop)
-    for window, out in zip(windows, _encode(model, pieces, voices, windows), strict=True):
-        own = slice(window.core - window.first, window.end - window.first)
-        columns.put(out, own, slice(window.core - start, window.end - start))
-        _put_trees(model, columns, out, window, start, paragraphs, sentences)
-        _put_spans(model, columns, spans, out, window, start)
-    # Matrices are multiplied once a part: NumPy's threads and the encoder's, by turns, wait for each other.
-    return Analysis(
-        start, stop, columns.states, columns.upos, columns.feats, columns.lemma, columns.heads,
-        columns.relations(model), columns.begins, columns.events, spans.of_kinds(model),
+def _finish(model: ReaderModel, raw: _Raw) -> WindowReading:
+    weights = model.pairs["relation"]
+    count, (relations, width, _) = len(raw.heads), weights.shape
+    dependents = np.concatenate([raw.dependents, np.ones((count, 1), np.float32)], 1)
+    governors = np.concatenate([raw.governors, np.ones((count, 1), np.float32)], 1)
+    hidden = dependents @ weights.transpose(1, 0, 2).reshape(width, -1)
+    scores = np.einsum("nrd,nd->nr", hidden.reshape(count, relations, -1), governors)
+    mentions: tuple[MentionSpan, ...] = ()
+    if raw.spans:
+        kinds = (raw.ends @ model.pairs["kind"].T + model.pairs["kind_bias"]).argmax(1).tolist()
+        mentions = tuple(
+            MentionSpan(first, last + 1, category, kind, margin)
+            for (first, last, category, margin), kind in zip(raw.spans, kinds, strict=True)
+            if kind != PRONOUN_KIND or last - first < PRONOUN_WORDS
+        )
+    return WindowReading(
+        upos=raw.upos, feats=raw.feats, lemma=raw.lemma, heads=raw.heads,
+        relations=scores.argmax(1).astype(np.uint8), begins=raw.begins, events=raw.events,
+        mentions=mentions, states=raw.states,
     )  # fmt: skip
 
 
@@ -109,6 +196,8 @@ def _encode(
     model: ReaderModel, pieces: Pieces, voices: NDArray[np.int8], windows: Sequence[Window]
 ) -> Iterator[Mapping[str, Any]]:
     """Outputs of each window by name, in order; the next are encoded while the caller decodes this one."""
+    if not windows:
+        return
     names = [output.name for output in model.encoder.get_outputs()]
 
     def encode(window: Window) -> Mapping[str, Any]:
@@ -126,60 +215,17 @@ def _encode(
             yield coming.popleft().result()
 
 
-class _Columns:
-    def __init__(self, count: int) -> None:
-        self.states = np.zeros((count, 384), np.float32)
-        self.upos, self.feats, self.lemma, self.heads = np.zeros((4, count), np.int64)
-        self.dependents, self.governors = np.ones((2, count, RELATION_WIDTH + 1), np.float32)
-        self.begins = np.zeros(count, np.bool_)
-        self.events = np.zeros(count, np.float32)
-
-    def put(self, out: Mapping[str, Any], own: slice, place: slice) -> None:
-        self.states[place] = out["states"][own]
-        self.upos[place], self.feats[place] = out["upos"][own], out["feats"][own]
-        self.lemma[place], self.events[place] = out["lemma"][own], out["event"][own]
-        self.begins[place] = out["begins"][own] > 0
-        self.dependents[place, :-1] = out["relation_dependent"][own]
-
-    def relations(self, model: ReaderModel) -> Ints:
-        """The likeliest relation of each word to its head."""
-        weights = model.pairs["relation"]
-        found = np.zeros(len(self.heads), np.int64)
-        for start in range(0, len(found), _CHUNK):
-            at = slice(start, start + _CHUNK)
-            scores = [
-                np.einsum("nd,nd->n", self.dependents[at] @ weight, self.governors[at]) for weight in weights
-            ]
-            found[at] = np.stack(scores, 1).argmax(1)
-        return found
-
-
-class _Spans:
-    """Mentions whose kinds are not told yet."""
-
-    def __init__(self) -> None:
-        self.places: list[tuple[int, int, int, float]] = []
-        self.ends: list[Floats] = []
-
-    def of_kinds(self, model: ReaderModel) -> tuple[MentionSpan, ...]:
-        """All of them, but for pronouns that are too long."""
-        if not self.places:
-            return ()
-        scores = np.concatenate(self.ends) @ model.pairs["kind"].T + model.pairs["kind_bias"]
-        return tuple(
-            MentionSpan(first, last + 1, category, kind, margin)
-            for (first, last, category, margin), kind in zip(
-                self.places, scores.argmax(1).tolist(), strict=True
-            )
-            if kind != PRONOUN_KIND or last - first < PRONOUN_WORDS
-        )
+def _extent(pieces: Pieces, window: Window) -> tuple[int, int]:
+    """The pieces of a window, end exclusive; the mark before its first paragraph is one."""
+    start, end = pieces.firsts[window.first], pieces.lasts[window.end - 1] + 1
+    if start and pieces.words[start - 1] < 0:
+        start -= 1
+    return start, end
 
 
 def encoder_inputs(pieces: Pieces, voices: NDArray[np.int8], window: Window) -> dict[str, Ints]:
     """What the encoder takes, by name: (1, pieces) and (1, words)."""
-    start, end = pieces.firsts[window.first], pieces.lasts[window.end - 1] + 1
-    if start and pieces.words[start - 1] < 0:
-        start -= 1
+    start, end = _extent(pieces, window)
     words = np.frombuffer(pieces.words, np.int32)[start:end]
     firsts = np.frombuffer(pieces.firsts, np.int32)[window.first : window.end].astype(np.int64)
     lasts = np.frombuffer(pieces.lasts, np.int32)[window.first : window.end].astype(np.int64)
@@ -193,49 +239,3 @@ def encoder_inputs(pieces: Pieces, voices: NDArray[np.int8], window: Window) -> 
         "lasts": np.minimum(lasts - start + 1, LENGTH - 1),
     }
     return {name: column.astype(np.int64)[None] for name, column in columns.items()}
-
-
-def _put_trees(
-    model: ReaderModel,
-    columns: _Columns,
-    out: Mapping[str, Any],
-    window: Window,
-    start: int,
-    paragraphs: Ints,
-    sentences: Ints | None,
-) -> None:
-    core, end = window.core, window.end
-    if sentences is not None:
-        place = slice(core - start, end - start)
-        columns.begins[place] = np.isin(np.arange(core, end), sentences)
-    begins = columns.begins[core - start : end - start]
-    begins[0] = True
-    begins[1:] |= paragraphs[core + 1 : end] != paragraphs[core : end - 1]
-    edges = [*np.flatnonzero(begins).tolist(), end - core]
-    heads = np.zeros(end - core, np.int64)
-    for a, b in pairwise(edges):
-        at = slice(core - window.first + a, core - window.first + b)
-        heads[a:b] = decode_tree(out["arcs"][at, at]) + a
-    columns.heads[core - start : end - start] = heads + core
-    own = slice(core - window.first, end - window.first)
-    columns.governors[core - start : end - start, :-1] = out["relation_head"][own][heads]
-
-
-def _put_spans(
-    model: ReaderModel, columns: _Columns, spans: _Spans, out: Mapping[str, Any], window: Window, start: int
-) -> None:
-    """Mentions of the window's own words, by its scores and its trees."""
-    own = slice(window.core - window.first, window.end - window.first)
-    place, core = slice(window.core - start, window.end - start), window.core
-    found = decode_spans(
-        out["margin"][own, own],
-        out["category"][own, own],
-        LONGEST_MENTION,
-        np.cumsum(columns.begins[place]),
-        Nominals(columns.heads[place] - core, model.nominal[columns.upos[place]]),
-    )
-    if found:
-        firsts, lasts = [first for first, _, _, _ in found], [last for _, last, _, _ in found]
-        starts, ends = out["mention_start"][own][firsts], out["mention_end"][own][lasts]
-        spans.ends.append(np.concatenate([starts, ends], 1))
-        spans.places.extend((a + core, b + core, category, margin) for a, b, category, margin in found)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fabula.language.finite_forms import tense_of_form
 from fabula.language.trees import Trees
 
 _CLAUSAL = frozenset(["root", "conj", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj", "appos"])
@@ -23,6 +24,8 @@ _COMPARISONS = (frozenset(["as", "though"]), frozenset(["as", "if"]))
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor"])
 _ENDS = frozenset(".?!;”»")
 _NOBODY = frozenset(["nobody", "none", "nothing", "neither"])
+_WITH_BASE = frozenset(["i", "we", "you", "they"])
+"""Subjects whose present is the base of the verb."""
 _WISHES = frozenset(
     ["want", "wish", "hope", "imagine", "dream", "pretend", "fancy", "suppose", "expect", "doubt"]
 )
@@ -181,6 +184,9 @@ class _SentenceReader:
             return own
         if above is None:
             return None
+        if relation == "ccomp" and trees.head(word) > word:
+            # "Ada rose. “Gentlemen,” she said." read as one sentence: the first subject is of the first verb.
+            return next((w for w in trees.children(trees.head(word), "nsubj") if w < word), None)
         if relation in ("conj", "advcl", "parataxis"):
             return above.subject if trees.feature(word, "Mood") != "Imp" else None
         if relation == "xcomp":
@@ -203,4 +209,20 @@ def _tense(trees: Trees, finite: int, helpers: list[str]) -> Tense:
         return Tense.NONE
     if any(helper in _FUTURE for helper in helpers):
         return Tense.FUTURE
-    return {"Past": Tense.PAST, "Pres": Tense.PRESENT}.get(trees.feature(finite, "Tense"), Tense.NONE)
+    shown = trees.feature(finite, "Tense")
+    if shown:
+        shown = _tense_of(trees, finite) or shown
+    return {"Past": Tense.PAST, "Pres": Tense.PRESENT}.get(shown, Tense.NONE)
+
+
+def _tense_of(trees: Trees, finite: int) -> str:
+    """What the form of a finite verb tells; nothing of a base beside a "she" or "he", as dialect has it."""
+    text = trees.words.texts[finite].lower()
+    shown = tense_of_form(text)
+    if shown != "Pres" or trees.feature(finite, "Tense") == shown or text.endswith("s"):
+        return shown
+    subject = trees.child(finite, "nsubj")
+    several = subject is not None and (
+        trees.words.texts[subject].lower() in _WITH_BASE or trees.feature(subject, "Number") == "Plur"
+    )
+    return shown if several or trees.part_of_speech(finite) == "AUX" else ""

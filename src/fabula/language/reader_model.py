@@ -45,6 +45,8 @@ class ReaderModel:
         # Windows are encoded beside each other, each on one processor: what one window's numbers are
         # rounded to never depends on another's.
         options.intra_op_num_threads = 1 if name == "encoder" else self.threads
+        # Inputs are of ever new shapes: what memory one of them takes is not worth remembering.
+        options.enable_mem_pattern = False
         options.log_severity_level = 3
         with as_file(files(__package__) / "model" / f"{name}.onnx") as path:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

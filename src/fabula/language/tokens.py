@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain, pairwise
 from sys import intern
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from fabula.language.memo import Memo
+from fabula.language.placing import column, place
 from fabula.text.blocks import Block
 from fabula.text.span import Span
 
@@ -111,113 +118,119 @@ class Tokens:
         return "".join(parts)
 
 
-def tokenize(blocks: Sequence[Block], included: Iterable[bool], abbreviations: frozenset[str]) -> Tokens:
+def tokenize(
+    blocks: Sequence[Block],
+    included: Iterable[bool],
+    abbreviations: frozenset[str],
+    memo: Memo | None = None,
+) -> Tokens:
     """Tokenise the blocks for which ``included`` is true.
 
     ``abbreviations`` are lower-case words without their full stop ("mr") that end no sentence.
     """
-    builder = _Builder(abbreviations)
-    for index, (block, include) in enumerate(zip(blocks, included, strict=True)):
-        builder.add(index, block, include=include)
-    return builder.build()
+    memo = memo or Memo()
+    taken = [number for number, include in enumerate(included) if include]
+    found = [_recall(blocks[number].text, abbreviations, memo) for number in taken]
+    counts = np.zeros(len(blocks), np.int64)
+    counts[taken] = [len(each.texts) for each in found]
+    edges = np.concatenate([[0], np.cumsum(counts)])
+    starts, ends = place([blocks[n] for n in taken], [e.starts for e in found], [e.ends for e in found])
+    begins = edges[np.array(taken, np.int64)]
+    sentences = [each.sentences + begin for each, begin in zip(found, begins, strict=True)]
+    return Tokens(
+        texts=list(chain.from_iterable(each.texts for each in found)),
+        lowers=list(chain.from_iterable(each.lowers for each in found)),
+        kinds=bytearray().join(each.kinds for each in found),
+        spaced=bytearray().join(each.spaced for each in found),
+        starts=column("Q", starts),
+        ends=column("Q", ends),
+        block_of=column("L", np.repeat(np.arange(len(blocks)), counts)),
+        blocks=tuple(range(first, end) for first, end in pairwise(edges.tolist())),
+        sentence_starts=column("Q", np.concatenate([np.zeros(0, np.int64), *sentences])),
+    )
 
 
-class _Builder:
-    def __init__(self, abbreviations: frozenset[str]) -> None:
-        self.abbreviations = abbreviations
-        self.texts: list[str] = []
-        self.lowers: list[str] = []
-        self.kinds = bytearray()
-        self.spaced = bytearray()
-        self.starts = array("Q")
-        self.ends = array("Q")
-        self.block_of = array("L")
-        self.ranges: list[range] = []
-        self.sentence_starts = array("Q")
+class _BlockTokens(NamedTuple):
+    """The tokens of one block, with offsets into its text."""
 
-    def add(self, index: int, block: Block, *, include: bool) -> None:
-        first = len(self.texts)
-        if include:
-            self._add_text(index, block)
-            self._add_sentences(first)
-        self.ranges.append(range(first, len(self.texts)))
+    texts: list[str]
+    lowers: list[str]
+    kinds: bytearray
+    spaced: bytearray
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    """Tokens at which sentences begin."""
 
-    def _add_text(self, index: int, block: Block) -> None:
-        offsets = block.offsets
-        straight = len(offsets.text_starts) == 1 and offsets.text_ends[0] == (
-            offsets.source_ends[0] - offsets.source_starts[0]
-        )
-        base = offsets.source_starts[0] if straight else 0
-        previous_end = -1
-        for match in _TOKEN.finditer(block.text):
-            start, end = match.span()
-            text = match.group()
-            kind = _KINDS[match.lastgroup or "symbol"]
-            blanks = min(255, start - previous_end)
-            previous_end = end
-            pieces = [(start, end, text, kind)]
-            if kind == TokenKind.WORD:
-                if len(text) > 2 and ("'" in text or "’" in text):
-                    pieces = _split_clitics(start, text)
-                elif text == "s" and blanks and self.kinds and self.kinds[-1] == TokenKind.WORD:
-                    # Some transcriptions have lost their apostrophes and kept a blank: "the General s hat".
-                    pieces = [(start, end, text, TokenKind.CLITIC)]
-            for piece_start, piece_end, piece, piece_kind in pieces:
-                if straight:
-                    span_start, span_end = base + piece_start, base + piece_end
-                else:
-                    span_start, span_end = offsets.to_source(piece_start, piece_end)
-                self.texts.append(intern(piece))
-                self.lowers.append(intern(piece.lower().replace("’", "'")))
-                self.kinds.append(piece_kind)
-                self.spaced.append(blanks)
-                self.starts.append(span_start)
-                self.ends.append(span_end)
-                self.block_of.append(index)
-                blanks = 0
 
-    def _add_sentences(self, first: int) -> None:
-        end = len(self.texts)
-        if first == end:
-            return
-        self.sentence_starts.append(first)
-        index = first
-        while index < end:
-            text = self.texts[index]
-            if text[0] in TERMINALS and self._ends_sentence(index, first):
-                following = index + 1
-                while following < end and (
-                    self.texts[following][0] in TERMINALS
-                    or (not self.spaced[following] and self.texts[following] in _CLOSERS)
-                ):
-                    following += 1
-                if following < end and self.spaced[following] and _may_begin(self.texts[following]):
-                    self.sentence_starts.append(following)
-                index = following
-            else:
-                index += 1
+def _recall(text: str, abbreviations: frozenset[str], memo: Memo) -> _BlockTokens:
+    return memo.remember("tokens", (text, abbreviations), lambda: _tokenize_block(text, abbreviations))
 
-    def _ends_sentence(self, index: int, first: int) -> bool:
-        if self.texts[index] != "." or index == first:
-            return True
-        before = self.lowers[index - 1]
-        if before in self.abbreviations:
-            return False
-        initial = len(before) == 1 and before.isalpha() and self.texts[index - 1].isupper() and before != "i"
-        return not initial
 
-    def build(self) -> Tokens:
-        return Tokens(
-            texts=self.texts,
-            lowers=self.lowers,
-            kinds=self.kinds,
-            spaced=self.spaced,
-            starts=self.starts,
-            ends=self.ends,
-            block_of=self.block_of,
-            blocks=tuple(self.ranges),
-            sentence_starts=self.sentence_starts,
-        )
+def _tokenize_block(text: str, abbreviations: frozenset[str]) -> _BlockTokens:
+    texts: list[str] = []
+    lowers: list[str] = []
+    kinds, spaced = bytearray(), bytearray()
+    starts, ends = array("q"), array("q")
+    previous_end = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        kind = _KINDS[match.lastgroup or "symbol"]
+        blanks = min(255, start - previous_end)
+        previous_end = end
+        pieces = [(start, end, word, kind)]
+        if kind == TokenKind.WORD:
+            if len(word) > 2 and ("'" in word or "’" in word):
+                pieces = _split_clitics(start, word)
+            elif word == "s" and blanks and kinds and kinds[-1] == TokenKind.WORD:
+                # Some transcriptions have lost their apostrophes and kept a blank: "the General s hat".
+                pieces = [(start, end, word, TokenKind.CLITIC)]
+        for piece_start, piece_end, piece, piece_kind in pieces:
+            texts.append(intern(piece))
+            lowers.append(intern(piece.lower().replace("’", "'")))
+            kinds.append(piece_kind)
+            spaced.append(blanks)
+            starts.append(piece_start)
+            ends.append(piece_end)
+            blanks = 0
+    sentences = np.array(list(_sentences(texts, lowers, spaced, abbreviations)), np.int64)
+    return _BlockTokens(
+        texts, lowers, kinds, spaced, np.array(starts, np.int64), np.array(ends, np.int64), sentences
+    )
+
+
+def _sentences(
+    texts: Sequence[str], lowers: Sequence[str], spaced: bytearray, abbreviations: frozenset[str]
+) -> Iterator[int]:
+    """Tokens of a block at which sentences begin."""
+    if texts:
+        yield 0
+    index, end = 0, len(texts)
+    while index < end:
+        if texts[index][0] not in TERMINALS or not _ends_sentence(texts, lowers, index, abbreviations):
+            index += 1
+            continue
+        following = index + 1
+        while following < end and (
+            texts[following][0] in TERMINALS or (not spaced[following] and texts[following] in _CLOSERS)
+        ):
+            following += 1
+        if following < end and spaced[following] and _may_begin(texts[following]):
+            yield following
+        index = following
+
+
+def _ends_sentence(
+    texts: Sequence[str], lowers: Sequence[str], index: int, abbreviations: frozenset[str]
+) -> bool:
+    if texts[index] != "." or not index:
+        return True
+    before = lowers[index - 1]
+    if before in abbreviations:
+        return False
+    initial = len(before) == 1 and before.isalpha() and texts[index - 1].isupper() and before != "i"
+    return not initial
 
 
 _CLOSERS = frozenset(")]}”’\"'»›“‘")

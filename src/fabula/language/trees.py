@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,8 +12,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from fabula.language.lemmas import apply_script
-from fabula.language.words import Words
+from fabula.language.lemmas import apply_script, regular_lemma
+from fabula.language.lexicon import irregular_plurals, irregular_verbs, word_list
+from fabula.language.words import Words, part_of_words
+
+_OF_LABELS = ("_feature_sets", "_numbers_by_relation", "_numbers_by_relations")
 
 
 @dataclass(frozen=True)
@@ -37,33 +42,69 @@ class Trees:
         """Number of words."""
         return len(self.heads)
 
+    def part(self, start: int, stop: int) -> Trees:
+        """The trees of the words ``start`` to ``stop``, whole sentences, by themselves."""
+        at = slice(start, stop)
+        part = Trees(
+            part_of_words(self.words, start, stop), self.heads[at] - start, self.relations[at], self.upos[at],
+            self.feats[at], self.lemma_scripts[at], self.begins[at], self.labels,
+        )  # fmt: skip
+        # What depends on the labels alone is not made again for each part.
+        part.__dict__.update({name: getattr(self, name) for name in _OF_LABELS})
+        return part
+
     def relation(self, word: int) -> str:
         """How a word hangs on its head, with its subtype ("nsubj:pass")."""
-        return self.labels["relation"][int(self.relations[word])]
+        return self.labels["relation"][self._relation_numbers[word]]
 
     def part_of_speech(self, word: int) -> str:
         """Universal part of speech ("NOUN")."""
-        return self.labels["upos"][int(self.upos[word])]
+        return self.labels["upos"][self._upos_numbers[word]]
 
     def feature(self, word: int, name: str) -> str:
         """Value of a feature ("Tense": "Past"); empty where the word has none."""
-        return self._feature_sets[int(self.feats[word])].get(name, "")
+        return self._feature_sets[self._feats_numbers[word]].get(name, "")
 
     def lemma(self, word: int) -> str:
         """The word as a dictionary lists it, in lower case but for names."""
-        return apply_script(self.words.texts[word], self.labels["lemma"][int(self.lemma_scripts[word])])
+        return self.lemmas[word]
+
+    @cached_property
+    def lemmas(self) -> Sequence[str]:
+        """The lemma of every word; see :meth:`lemma`."""
+        scripts, upos = self.labels["lemma"], self.labels["upos"]
+        known: dict[tuple[str, int, int], str] = {}
+        found: list[str] = []
+        for key in zip(self.words.texts, self.lemma_scripts.tolist(), self.upos.tolist(), strict=True):
+            if key not in known:
+                known[key] = _lemma(key[0], scripts[key[1]], upos[key[2]])
+            found.append(known[key])
+        return found
+
+    @cached_property
+    def words_by_lemma(self) -> Mapping[str, Sequence[int]]:
+        """Where each lemma stands, in lower case, in order."""
+        found: dict[str, list[int]] = {}
+        for word, lemma in enumerate(self.lemmas):
+            found.setdefault(lemma.lower(), []).append(word)
+        return found
+
+    def words_with(self, lemmas: Iterable[str]) -> list[int]:
+        """Words that have any of some lemmas (lower case), in order."""
+        return sorted(word for lemma in lemmas for word in self.words_by_lemma.get(lemma, ()))
 
     def head(self, word: int) -> int:
         """The word that a word hangs on; a root's is itself."""
-        return int(self.heads[word])
+        return self._head_numbers[word]
 
     def children(self, word: int, *relations: str) -> list[int]:
         """Words that hang on a word, in order; of these relations or their subtypes, where some are given."""
-        found: list[int] = self._ordered[self._offsets[word] : self._offsets[word + 1]].tolist()
-        if not relations:
+        ordered, offsets = self._dependents
+        found = ordered[offsets[word] : offsets[word + 1]].tolist()
+        if not relations or not found:
             return found
-        wanted = self._numbers(relations)
-        return [child for child in found if int(self.relations[child]) in wanted]
+        wanted, numbers = self._numbers(relations), self._relation_numbers
+        return [child for child in found if numbers[child] in wanted]
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first of :meth:`children`."""
@@ -87,19 +128,44 @@ class Trees:
 
     def sentence(self, word: int) -> range:
         """The words of the sentence in which a word stands."""
-        at = int(np.searchsorted(self._starts, word, "right")) - 1
-        stop = int(self._starts[at + 1]) if at + 1 < len(self._starts) else len(self)
-        return range(int(self._starts[at]), stop)
+        at = bisect_right(self._starts, word) - 1
+        return range(self._starts[at], self._starts[at + 1] if at + 1 < len(self._starts) else len(self))
 
     def sentences(self) -> Iterator[range]:
         """All sentences, in order."""
-        edges = [*self._starts.tolist(), len(self)]
+        edges = [*self._starts, len(self)]
         return (range(start, stop) for start, stop in pairwise(edges) if stop > start)
 
-    def _numbers(self, relations: Sequence[str]) -> frozenset[int]:
-        return frozenset(
-            number for relation in relations for number in self._numbers_by_relation.get(relation, ())
-        )
+    def _numbers(self, relations: tuple[str, ...]) -> frozenset[int]:
+        known = self._numbers_by_relations.get(relations)
+        if known is None:
+            known = frozenset(
+                number for relation in relations for number in self._numbers_by_relation.get(relation, ())
+            )
+            self._numbers_by_relations[relations] = known
+        return known
+
+    @cached_property
+    def _numbers_by_relations(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
+    # A number out of an array of NumPy's is an object that takes three times as long to make and to look up.
+
+    @cached_property
+    def _head_numbers(self) -> array[int]:
+        return array("i", self.heads.tobytes())
+
+    @cached_property
+    def _relation_numbers(self) -> bytes:
+        return self.relations.tobytes()
+
+    @cached_property
+    def _upos_numbers(self) -> bytes:
+        return self.upos.tobytes()
+
+    @cached_property
+    def _feats_numbers(self) -> bytes:
+        return self.feats.tobytes()
 
     @cached_property
     def _numbers_by_relation(self) -> Mapping[str, frozenset[int]]:
@@ -117,20 +183,32 @@ class Trees:
         ]
 
     @cached_property
-    def _starts(self) -> NDArray[np.int64]:
-        starts = np.flatnonzero(self.begins)
-        return starts if len(starts) and starts[0] == 0 else np.concatenate([[0], starts])
+    def _starts(self) -> Sequence[int]:
+        starts: list[int] = np.flatnonzero(self.begins).tolist()
+        return starts if starts[:1] == [0] else [0, *starts]
 
     @cached_property
-    def _dependents(self) -> NDArray[np.int64]:
-        return np.flatnonzero(self.heads != np.arange(len(self)))
+    def _dependents(self) -> tuple[array[int], array[int]]:
+        """All dependents, those of one head beside each other; and where those of each word begin."""
+        dependents = np.flatnonzero(self.heads != np.arange(len(self)))
+        ordered = dependents[np.argsort(self.heads[dependents], kind="stable")]
+        offsets = np.searchsorted(self.heads[ordered], np.arange(len(self) + 1))
+        return _numbers_of(ordered), _numbers_of(offsets)
 
-    @cached_property
-    def _ordered(self) -> NDArray[np.int64]:
-        """All dependents, those of one head beside each other."""
-        return self._dependents[np.argsort(self.heads[self._dependents], kind="stable")]
 
-    @cached_property
-    def _offsets(self) -> NDArray[np.int64]:
-        """Where the dependents of each word begin among the ordered."""
-        return np.searchsorted(self.heads[self._ordered], np.arange(len(self) + 1))
+def _numbers_of(column: NDArray[np.int64]) -> array[int]:
+    return array("i", column.astype(np.int32).tobytes())
+
+
+def _lemma(form: str, script: str, upos: str) -> str:
+    """The lemma of a word: by the list of irregular forms, its ending, or else the script."""
+    guess, low = apply_script(form, script), form.lower()
+    if upos in ("VERB", "AUX"):
+        irregular = irregular_verbs().get(low)
+        if irregular is not None or upos == "AUX":
+            return irregular or guess
+        return regular_lemma(low, guess.lower(), word_list("common_words"), verb=True)
+    if upos == "NOUN" and form.islower():
+        plural = irregular_plurals().get(low)
+        return plural or regular_lemma(low, guess, word_list("common_words"), verb=False)
+    return guess

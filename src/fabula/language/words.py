@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from sys import intern
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fabula.language.lexicon import word_list
+from fabula.language.memo import Memo
+from fabula.language.placing import column, place
 from fabula.text.blocks import Block
 from fabula.text.span import Span
 
@@ -60,31 +69,53 @@ class Words:
         return Span(self.starts[first], self.ends[end - 1])
 
 
-def segment(blocks: Sequence[Block], included: Iterable[bool]) -> Words:
+def segment(blocks: Sequence[Block], included: Iterable[bool], memo: Memo | None = None) -> Words:
     """Cut the blocks for which ``included`` is true; each begins a paragraph."""
-    words = Words([], array("Q"), array("Q"), bytearray(), array("Q"))
-    for block, include in zip(blocks, included, strict=True):
-        if not include:
-            continue
-        offsets = block.offsets
-        straight = len(offsets.text_starts) == 1 and offsets.text_ends[0] == (
-            offsets.source_ends[0] - offsets.source_starts[0]
-        )
-        base = offsets.source_starts[0]
-        words.paragraphs.append(len(words.texts))
-        previous = 0
-        for start, end in cut(block.text):
-            words.texts.append(block.text[start:end])
-            words.glued.append(start == previous and start > 0)
-            previous = end
-            if straight:
-                words.starts.append(base + start)
-                words.ends.append(base + end)
-            else:
-                at, until = offsets.to_source(start, end)
-                words.starts.append(at)
-                words.ends.append(until)
-    return words
+    memo = memo or Memo()
+    taken = [block for block, include in zip(blocks, included, strict=True) if include]
+    found = [_recall(block.text, memo) for block in taken]
+    starts, ends = place(taken, [each.starts for each in found], [each.ends for each in found])
+    counts = [len(each.texts) for each in found]
+    return Words(
+        list(chain.from_iterable(each.texts for each in found)),
+        column("Q", starts),
+        column("Q", ends),
+        bytearray().join(each.glued for each in found),
+        column("Q", np.cumsum([0, *counts])[:-1]),
+    )
+
+
+class _BlockWords(NamedTuple):
+    """The words of one block, with offsets into its text."""
+
+    texts: list[str]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    glued: bytes
+
+
+def _recall(text: str, memo: Memo) -> _BlockWords:
+    return memo.remember("words", text, lambda: _segment_block(text))
+
+
+def _segment_block(text: str) -> _BlockWords:
+    spans = np.array(list(cut(text)), np.int64).reshape(-1, 2)
+    starts, ends = spans[:, 0], spans[:, 1]
+    glued = np.zeros(len(spans), np.bool_)
+    glued[1:] = starts[1:] == ends[:-1]
+    return _BlockWords([intern(text[a:b]) for a, b in spans.tolist()], starts, ends, glued.tobytes())
+
+
+def part_of_words(words: Words, start: int, stop: int) -> Words:
+    """The words ``start`` to ``stop`` by themselves, without their places in the source."""
+    first, end = bisect_left(words.paragraphs, start), bisect_left(words.paragraphs, stop)
+    return Words(
+        words.texts[start:stop],
+        array("Q"),
+        array("Q"),
+        words.glued[start:stop],
+        array("Q", [begin - start for begin in words.paragraphs[first:end]]),
+    )
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:

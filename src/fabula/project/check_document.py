@@ -11,33 +11,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
 from fabula.checks.diagnostic import Diagnostic, Edit, Related, Severity
 from fabula.checks.engine import Examination
-from fabula.project.works import STANDARD_INPUT_NAME, Work
+from fabula.project.places import FileName, Offset, PlaceDocument, file_name, place_fields
+from fabula.project.works import Work
 from fabula.text.source import Format, Source
-from fabula.text.span import Span
-
-Offset = Annotated[int, msgspec.Meta(ge=0, description="Code points from the start of the file's text.")]
-Ordinal = Annotated[int, msgspec.Meta(ge=1, description="Counts from 1.")]
-FileName = Annotated[str, msgspec.Meta(description="As it was given; '<stdin>' for standard input.")]
-
-
-class PlaceDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of a file."""
-
-    path: FileName
-    start: Offset
-    end: Offset
-    line: Ordinal
-    column: Annotated[int, msgspec.Meta(ge=1, description="In code points, from 1.")]
-    end_line: Ordinal
-    end_column: Annotated[int, msgspec.Meta(ge=1, description="Of the first character behind it.")]
-    paragraph: Annotated[int, msgspec.Meta(ge=1, description="Number of the paragraph in its file, from 1.")]
 
 
 class RelatedDocument(PlaceDocument, frozen=True, kw_only=True):
@@ -164,11 +146,6 @@ def count_rules(diagnostics: Iterable[DiagnosticDocument]) -> tuple[RuleCountDoc
     )
 
 
-def file_name(path: Path | None) -> str:
-    """What documents call a file."""
-    return STANDARD_INPUT_NAME if path is None else str(path)
-
-
 def _files(source: Source) -> Iterable[CheckedFileDocument]:
     for file in source.files:
         yield CheckedFileDocument(
@@ -178,7 +155,7 @@ def _files(source: Source) -> Iterable[CheckedFileDocument]:
 
 def _diagnostic(diagnostic: Diagnostic, source: Source) -> DiagnosticDocument:
     return DiagnosticDocument(
-        **_place(diagnostic.span, source),
+        **place_fields(diagnostic.span, source),
         text=source.slice(diagnostic.span),
         code=diagnostic.code,
         rule=diagnostic.rule,
@@ -194,34 +171,9 @@ def _diagnostic(diagnostic: Diagnostic, source: Source) -> DiagnosticDocument:
 
 
 def _related(related: Related, source: Source) -> RelatedDocument:
-    return RelatedDocument(**_place(related.span, source), message=related.message)
+    return RelatedDocument(**place_fields(related.span, source), message=related.message)
 
 
 def _edit(edit: Edit, source: Source) -> EditDocument:
-    place = _place(edit.span, source)
+    place = place_fields(edit.span, source)
     return EditDocument(path=place["path"], start=place["start"], end=place["end"], text=edit.text)
-
-
-class _PlaceFields(TypedDict):
-    path: str
-    start: int
-    end: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    paragraph: int
-
-
-def _place(span: Span, source: Source) -> _PlaceFields:
-    place, end = source.place(span.start), source.place(span.end)
-    return _PlaceFields(
-        path=file_name(place.path),
-        start=place.offset,
-        end=place.offset + span.length,
-        line=place.line,
-        column=place.column,
-        end_line=end.line,
-        end_column=end.column,
-        paragraph=place.paragraph,
-    )

@@ -7,12 +7,24 @@ from dataclasses import dataclass, replace
 from fabula.checks.diagnostic import Diagnostic, Severity
 from fabula.checks.engine import Examination, examine_story
 from fabula.checks.habits import Style
-from fabula.checks.selection import rules_named
+from fabula.checks.selection import active_rules, rules_named
 from fabula.checks.settings import CheckSettings, CheckSettingsError, FileIgnore
 from fabula.checks.usage import CommaPlace, DashStyle, DialogueMarks, EllipsisStyle, Glyphs
+from fabula.language.memo import Memo
+from fabula.project.bible.word import canon_of
 from fabula.project.errors import SettingsError, shown
+from fabula.project.garbage import uncollected
 from fabula.project.progress import BUILDING_SHARE, CHECKING_SHARE, READING_SHARE, Progress, part_of
-from fabula.project.settings import CueCommas, Dashes, Drawn, Ellipses, Marks, Settings, Variant
+from fabula.project.settings import (
+    Configuration,
+    CueCommas,
+    Dashes,
+    Drawn,
+    Ellipses,
+    Marks,
+    Settings,
+    Variant,
+)
 from fabula.project.works import Work
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -46,8 +58,23 @@ def validate(asked: Asked) -> None:
         raise SettingsError(str(error)) from None
 
 
-def check_work(work: Work, asked: Asked | None = None, progress: Progress | None = None) -> Examination:
-    """What the rules say of a work.
+def needs_model(asked: Asked, configuration: Configuration) -> bool:
+    """Whether a rule is to run that needs what only the trained model reads.
+
+    Raises:
+        SettingsError: the settings ask for something that no rule provides.
+    """
+    validate(asked)
+    try:
+        return any(rule.reads_in_context for rule in active_rules(_selection(asked, configuration.settings)))
+    except CheckSettingsError as error:
+        raise _in_settings(error, configuration) from None
+
+
+def check_work(
+    work: Work, asked: Asked | None = None, progress: Progress | None = None, memo: Memo | None = None
+) -> Examination:
+    """What the rules say of a work; what ``memo`` knows of earlier checks is not looked at again.
 
     Raises:
         SettingsError: the settings ask for something that no rule provides.
@@ -57,11 +84,10 @@ def check_work(work: Work, asked: Asked | None = None, progress: Progress | None
     listen = part_of(progress, "checking", start=READING_SHARE + BUILDING_SHARE, share=CHECKING_SHARE)
     listen(0, 1)
     try:
-        examination = examine_story(work.story, check_settings(work, asked), listen)
+        with uncollected():
+            examination = examine_story(work.story, check_settings(work, asked), listen, memo)
     except CheckSettingsError as error:
-        file = work.configuration.file
-        where = f"{shown(file)}: " if file is not None else ""
-        raise SettingsError(f"{where}{error}") from None
+        raise _in_settings(error, work.configuration) from None
     listen(1, 1)
     kept = tuple(each for each in examination.diagnostics if _is_wanted(each, work, asked))
     return replace(examination, diagnostics=kept)
@@ -70,17 +96,31 @@ def check_work(work: Work, asked: Asked | None = None, progress: Progress | None
 def check_settings(work: Work, asked: Asked) -> CheckSettings:
     """What the checks are told about a work."""
     settings = work.configuration.settings
+    return replace(
+        _selection(asked, settings),
+        per_file=tuple(FileIgnore(pattern, table.ignore) for pattern, table in settings.files.items()),
+        severity=settings.rules.severity,
+        options=settings.rules.options,
+        style=style_of(settings),
+        intended=tuple(record.as_intended() for record in work.intended) if asked.heed_intended else (),
+        canon=canon_of(work.story, work.bible),
+    )
+
+
+def _selection(asked: Asked, settings: Settings) -> CheckSettings:
+    """Which rules run."""
     rules = settings.rules
     return CheckSettings(
         select=asked.select or rules.select,
         enable=() if asked.select else rules.enable,
         ignore=asked.ignore if asked.select else (*rules.ignore, *asked.ignore),
-        per_file=tuple(FileIgnore(pattern, table.ignore) for pattern, table in settings.files.items()),
-        severity=rules.severity,
-        options=rules.options,
-        style=style_of(settings),
-        intended=tuple(record.as_intended() for record in work.intended) if asked.heed_intended else (),
     )
+
+
+def _in_settings(error: CheckSettingsError, configuration: Configuration) -> SettingsError:
+    """The error, with the file of the settings."""
+    where = f"{shown(configuration.file)}: " if configuration.file is not None else ""
+    return SettingsError(f"{where}{error}")
 
 
 def style_of(settings: Settings) -> Style:

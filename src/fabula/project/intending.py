@@ -15,13 +15,22 @@ from fabula.project.errors import ProjectError
 from fabula.project.works import Work
 
 
+def asked_of(rule: str) -> Asked:
+    """A run of one rule alone.
+
+    Raises:
+        ProjectError: there is no such rule.
+    """
+    return Asked(select=(_code(rule),))
+
+
 def spoken_findings(work: Work, rule: str) -> tuple[Diagnostic, ...]:
     """What a rule says of a work, its records of what is intended heeded.
 
     Raises:
         ProjectError: there is no such rule.
     """
-    return check_work(work, Asked(select=(_code(rule),))).diagnostics
+    return check_work(work, asked_of(rule)).diagnostics
 
 
 def silenced_findings(work: Work, rule: str) -> tuple[tuple[Diagnostic, IntendedRecord], ...]:

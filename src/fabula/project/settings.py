@@ -138,6 +138,20 @@ class SpellingTable(Table, frozen=True):
     canon: tuple[str, ...] = ()
 
 
+class BibleTable(Table, frozen=True):
+    """``[bible]``: the file of what is so in the story."""
+
+    file: str = ""
+    """Relative to the folder of ``fabula.toml``; empty: beside each story."""
+
+
+class UniverseTable(Table, frozen=True):
+    """``[universe]``: what several stories share."""
+
+    canon: tuple[str, ...] = ()
+    """Files in the form of a bible, relative to the folder of ``fabula.toml``."""
+
+
 class Settings(Table, frozen=True):
     """The whole of ``fabula.toml``."""
 
@@ -148,6 +162,8 @@ class Settings(Table, frozen=True):
     typography: TypographyTable = TypographyTable()
     language: LanguageTable = LanguageTable()
     spelling: SpellingTable = SpellingTable()
+    bible: BibleTable = BibleTable()
+    universe: UniverseTable = UniverseTable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,4 +47,10 @@ SETTINGS_TEMPLATE = """\
 
 [spelling]
 # canon = ["Kharradesh"]             # names that are spelt as they should be, however odd they look
+
+[bible]
+# file = "bible.toml"                # what is so in the story; unless you say, beside each story
+
+[universe]
+# canon = ["../canon.toml"]          # what is so in all stories of one universe: files like a bible
 """

@@ -29,6 +29,14 @@ _QUESTIONS = (
 _OFFICE = 5
 """Words of "Harbour Office" at the most."""
 _JOINING = frozenset(["of", "the", "and", "for"])
+_SHOWN = frozenset(
+    ["badge", "handshake", "introduced", "introducing", "bowed", "bowing", "curtsied", "saluted"]
+)
+_OFFERED = frozenset(
+    ["held", "holding", "offered", "offering", "extended", "extending", "stuck", "sticking", "put", "putting",
+     "thrust", "thrusting", "shook", "shaking", "gave", "reached", "reaching"]
+)  # fmt: skip
+"""What somebody does with a hand who gives his name; words that tell of it by themselves are ``_SHOWN``."""
 _ASKED = 40
 """Tokens back to the end of the question."""
 
@@ -49,6 +57,11 @@ class CalledReader:
     def __init__(self, tokens: Tokens, references: References, people: People, quoted: bytearray) -> None:
         """Prepare to read ``tokens``, of which the ``quoted`` stand inside quotations."""
         self._tokens, self._references, self._people, self._quoted = tokens, references, people, quoted
+        self._first: dict[int, int] = {}
+        """Reference that names each person first."""
+        for index, person in sorted(people.by_reference.items()):
+            if references.items[index].kind is MentionKind.PROPER:
+                self._first.setdefault(person, index)
 
     def read(self, quotations: Sequence[FoundQuotation]) -> Called:
         """Everybody who is named inside some quotations of one turn."""
@@ -61,20 +74,32 @@ class CalledReader:
                 person = self._people.by_reference.get(index)
                 if person is None or self._names_itself(item):
                     continue
-                if self._introduces(item) or self._tells_name(quotation, item):
+                if (
+                    self._introduces(item)
+                    or self._tells_name(quotation, item)
+                    or (self._first.get(person) == index and self._gives_name(quotation, item))
+                ):
                     introduced.add(person)
                 elif is_vocative(self._tokens, self._quoted, item):
                     called.add(person)
                 else:
                     named.add(person)
-        return Called(frozenset(called), frozenset(named - called), frozenset(introduced))
+        return Called(frozenset(called - introduced), frozenset(named - called), frozenset(introduced))
 
     def _introduces(self, item: Reference) -> bool:
         """ "I'm Ada", "my name is Ada", "Base, this is Ada"; not "I'm Ada's cook"."""
         lowers = self._tokens.lowers
         if item.kind is not MentionKind.PROPER or lowers[item.end : item.end + 1] in (["'s"], ["s"]):
             return False
-        return tuple(lowers[item.first - 2 : item.first]) in _INTRODUCTIONS or self._gives_office(item)
+        words = tuple(lowers[item.first - 2 : item.first])
+        before = lowers[item.first - 3 : item.first - 2]
+        if words[:1] == ("name",) and before and before != ["my"] and before[0].isalpha():
+            # "Her name is Ada"
+            return False
+        if words == ("this", "is") and before != [","]:
+            # "This is Ada, my aunt": it is she herself only where she calls first ("Base, this is Ada").
+            return False
+        return words in _INTRODUCTIONS or self._gives_office(item)
 
     def _gives_office(self, item: Reference) -> bool:
         """ "Inspector Marsh, Harbour Office.": a sentence of a name and of where she comes from."""
@@ -106,6 +131,17 @@ class CalledReader:
             for question in _QUESTIONS
             for at in range(len(words) - len(question) + 1)
         )
+
+    def _gives_name(self, quotation: FoundQuotation, item: Reference) -> bool:
+        """ "Ada Marsh." with a hand held out: a whole name that opens a speech and was never heard before."""
+        tokens, first = self._tokens, quotation.stretch.first
+        whole = item.form is not None and len(item.form.parts) > 1
+        ends = tokens.texts[item.end : item.end + 1]
+        if not whole or item.first - first > 1 or not ends or ends[0][0] not in ".,!":
+            return False
+        block = tokens.blocks[quotation.block]
+        told = {tokens.lowers[at] for at in block if not self._quoted[at]}
+        return bool(told & _SHOWN) or ("hand" in told and bool(told & _OFFERED))
 
     def _names_itself(self, item: Reference) -> bool:
         """ "Ada, please": who is called by a title asks to be called by name."""

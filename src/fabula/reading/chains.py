@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +63,13 @@ class Chain:
         genders: Mapping[int, int],
         voiced: Mapping[int, int],
         roles: Mapping[int, Role],
+        fame: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
-        """``genders`` by person; ``voiced`` (persons) and ``roles`` by mention."""
+        """``genders`` by person; ``voiced`` (persons) and ``roles`` by mention.
+
+        ``fame`` is, by person, what the rest of the text adds to somebody's mentions.
+        """
+        self._fame = fame
         self._table, self._genders, self._roles = table, genders, roles
         self._relatives: dict[Role, dict[int, float]] = {}
         self._persons = table.persons.copy()
@@ -131,7 +137,8 @@ class Chain:
         for number in weights:
             entity = self._entities[number]
             if entity.person >= 0:
-                weights[number] += _KNOWN + _PROMINENT * math.log(len(entity.mentions))
+                met = len(entity.mentions) + self._fame.get(entity.person, 0.0)
+                weights[number] += _KNOWN + _PROMINENT * math.log(met)
                 weights[number] -= _PRESENT * (third and entity.person in present)
 
     def _weigh_relatives(self, mention: int, role: Role, weights: dict[int, float], fresh: float) -> None:

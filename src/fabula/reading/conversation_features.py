@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from fabula.reading.cues import Strength
 from fabula.reading.narrator import FIRST_PERSON
 from fabula.reading.people import People
 from fabula.reading.references import Reference, References
+from fabula.reading.renown import renown
 from fabula.reading.speakers import Decision
 from fabula.reading.turns import CONVERSATION_GAP, SubjectKind, Turn
 
@@ -88,12 +91,8 @@ class Conversations:
         people = self._people(first, end)
         column = {person: number for number, person in enumerate(people)}
         indices = self._nearby(first, end)
-        cells = np.zeros((end - first, len(people), CELLS), np.float32)
-        rows = np.zeros((end - first, TURNS), np.float32)
-        for at in range(first, end):
-            rows[at - first] = self._turn(at)
-            for person, number in column.items():
-                cells[at - first, number] = self._cell(at, person)
+        rows = np.array([self._turn(at) for at in range(first, end)], np.float32)
+        cells = self._cells(first, end, column)
         meant = np.zeros((len(indices), len(people)), np.float32)
         for row, index in enumerate(indices):
             for person, share in self._meant(index).items():
@@ -108,7 +107,7 @@ class Conversations:
             rows,
             np.array([[self.turns[at].first, self.ends[at]] for at in range(first, end)], np.int32),
             np.array([[item.first, item.end - 1] for item in items], np.int32).reshape(len(items), 2),
-            np.array([self._static(item) for item in items], np.int32).reshape(len(items), 4),
+            self._statics[indices],
             meant,
             self._pairs(first, end, items),
         )
@@ -159,28 +158,34 @@ class Conversations:
             _CASES.get(item.case, 0),
         )
 
+    @cached_property
+    def _statics(self) -> Ints:
+        """Features of all references."""
+        rows = [self._static(item) for item in self.references.items]
+        return np.array(rows, np.int32).reshape(len(rows), 4)
+
     def _pairs(self, first: int, end: int, items: Sequence[Reference]) -> Ints:
         pairs = np.zeros((end - first, len(items), 3), np.int32)
         starts = np.array([item.first for item in items], np.int64)
         blocks = np.array([self.block_of[item.first] for item in items], np.int64)
         ends = np.array([item.end for item in items], np.int64)
-        for at in range(first, end):
-            turn, last = self.turns[at], self.ends[at]
-            distance = np.where(
-                starts > last, starts - last, np.where(ends <= turn.first, ends - 1 - turn.first, 0)
-            )
-            inside = (starts >= turn.first) & (starts <= last)
-            bucket = np.where(inside, 13, np.searchsorted(_STEPS, distance, "right"))
-            far = (starts < turn.first - _BEFORE) | (starts > last + _AFTER)
-            pairs[at - first, :, 0] = np.where(far, -1, bucket)
-            apart = blocks - turn.block
-            pairs[at - first, :, 1] = np.select(
-                [apart == 0, apart == -1, apart == -2, (apart < -2), apart == 1], [0, 1, 2, 3, 4], 5
-            )
+        turns = self.turns[first:end]
+        begin = np.array([turn.first for turn in turns], np.int64)[:, None]
+        last = np.array(self.ends[first:end], np.int64)[:, None]
+        distance = np.where(starts > last, starts - last, np.where(ends <= begin, ends - 1 - begin, 0))
+        inside = (starts >= begin) & (starts <= last)
+        bucket = np.where(inside, 13, np.searchsorted(_STEPS, distance, "right"))
+        far = (starts < begin - _BEFORE) | (starts > last + _AFTER)
+        pairs[:, :, 0] = np.where(far, -1, bucket)
+        apart = blocks - np.array([turn.block for turn in turns], np.int64)[:, None]
+        pairs[:, :, 1] = np.select(
+            [apart == 0, apart == -1, apart == -2, (apart < -2), apart == 1], [0, 1, 2, 3, 4], 5
+        )
+        for row, turn in enumerate(turns):
             for number, cue in enumerate((turn.cue, turn.beat), 1):
                 if cue is not None and cue.subject is not None:
                     subject = self.references.items[cue.subject].first
-                    pairs[at - first, starts == subject, 2] = number
+                    pairs[row, starts == subject, 2] = number
         return pairs
 
     def _turn(self, at: int) -> list[float]:
@@ -197,31 +202,63 @@ class Conversations:
             float(first),
         ]  # fmt: skip
 
-    def _cell(self, at: int, person: int) -> list[float]:
-        turn, decision = self.turns[at], self.decisions[at]
+    def _cells(self, first: int, end: int, column: Mapping[int, int]) -> Floats:
+        """What each turn has to do with each person, (turns, people, :data:`CELLS`).
+
+        Little of it is not zero, so that each of these is put into its place by itself.
+        """
+        width = len(column) * CELLS
+        flat = array("f", array("f", [v for p in column for v in self._lasting(p)]).tobytes() * (end - first))
+        for at in range(first, end):
+            base = (at - first) * width
+            for person, feature, value in self._passing(at, column):
+                number = column.get(person)
+                if number is not None:
+                    flat[base + number * CELLS + feature] = value
+        return np.frombuffer(flat, np.float32).reshape(end - first, len(column), CELLS)
+
+    def _lasting(self, person: int) -> list[float]:
+        """Features of somebody in a turn that has nothing to do with him."""
         somebody = self.people.everybody[person]
-        said = turn.cue is not None and turn.cue.strength is Strength.SAID
-        share = turn.said_by.get(person, 0.0)
-        distance = turn.distances.get(person)
-
-        def spoke(other: int) -> float:
-            inside = 0 <= other < len(self.turns) and self.turns[other].conversation == turn.conversation
-            return float(inside and self.decisions[other].speaker == person)
-
-        def called(other: int) -> float:
-            return float(0 <= other < len(self.turns) and person in self.turns[other].called)
-
-        return [
-            share if said else 0.0, 0.0 if said else share, float(bool(turn.said_by) and not share),
-            turn.acted_by.get(person, 0.0), turn.opened_by.get(person, 0.0),
-            min(turn.beside.get(person, 0), 3) / 3, float(person in turn.before),
-            float(person in turn.called), float(person in turn.named), float(person in turn.introduced),
-            1.0 if distance is None else math.log1p(distance) / 8, float(distance is None),
-            float(somebody.narrator), float(person in turn.excluded), float(person in self.heard),
-            float(decision.speaker == person), dict(decision.alternatives).get(person, 0.0),
-            decision.confidence if decision.speaker == person else 0.0,
-            called(at - 1), called(at + 1), spoke(at - 1), spoke(at - 2), spoke(at + 1), spoke(at + 2),
-            float(person in self.addressees[at]), math.log1p(somebody.named) / 8, float(somebody.named == 0),
+        row = [0.0] * CELLS
+        row[10:13] = [1.0, 1.0, float(somebody.narrator)]
+        row[14] = float(person in self.heard)
+        row[25:29] = [
+            renown(somebody.named) / 8, float(somebody.named == 0),
             float("she/her" in somebody.pronouns), float("he/him" in somebody.pronouns),
-            float(person in turn.candidates), float(not somebody.pronouns),
         ]  # fmt: skip
+        row[30] = float(not somebody.pronouns)
+        return row
+
+    def _passing(self, at: int, column: Mapping[int, int]) -> Iterator[tuple[int, int, float]]:
+        """Person, feature and value of what is more than that, in a turn."""
+        turn, decision = self.turns[at], self.decisions[at]
+        said = turn.cue is not None and turn.cue.strength is Strength.SAID
+        if turn.said_by:
+            yield from ((person, 2, 1.0) for person in column if not turn.said_by.get(person, 0.0))
+        weights = ((0 if said else 1, turn.said_by), (3, turn.acted_by), (4, turn.opened_by))
+        for feature, shares in weights:
+            yield from ((person, feature, share) for person, share in shares.items())
+        yield from ((person, 5, min(count, 3) / 3) for person, count in turn.beside.items())
+        groups = (
+            (6, turn.before), (7, turn.called), (8, turn.named), (9, turn.introduced), (13, turn.excluded),
+            (18, self._called(at - 1)), (19, self._called(at + 1)), (24, self.addressees[at]),
+            (29, turn.candidates),
+        )  # fmt: skip
+        for feature, group in groups:
+            yield from ((person, feature, 1.0) for person in group)
+        for person, distance in turn.distances.items():
+            yield person, 10, math.log1p(distance) / 8
+            yield person, 11, 0.0
+        yield from ((person, 16, share) for person, share in decision.alternatives)
+        if decision.speaker is not None:
+            yield decision.speaker, 15, 1.0
+            yield decision.speaker, 17, decision.confidence
+        for feature, other in ((20, at - 1), (21, at - 2), (22, at + 1), (23, at + 2)):
+            inside = 0 <= other < len(self.turns) and self.turns[other].conversation == turn.conversation
+            speaker = self.decisions[other].speaker if inside else None
+            if speaker is not None:
+                yield speaker, feature, 1.0
+
+    def _called(self, at: int) -> frozenset[int]:
+        return self.turns[at].called if 0 <= at < len(self.turns) else frozenset()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fabula.language.memo import Kind, Memo, key_of
+from fabula.language.memo_arrays import decode_arrays, encode_arrays
 from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.reading.conversation_features import Conversations, ConversationTable
@@ -21,6 +24,7 @@ from fabula.reading.speakers import Decision
 from fabula.reading.turns import SubjectKind, Turn
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 TURNS = 36
 """Turns that are looked at together,"""
@@ -31,6 +35,8 @@ WORDS = 1800
 _LEAST = 0.01
 _TOLD = 0.97
 """Share of a cue's subject from which it tells the speaker; and how often it is right then."""
+_NAMES_HIMSELF = 0.93
+"""How often somebody speaks who is introduced in the words, where nothing tells otherwise."""
 _NAMELESS, _CUED_NAMELESS = 2.7, 55.0
 """How much likelier than to the model "the clergyman" is, whom a cue may name, or surely names.
 
@@ -42,43 +48,49 @@ _HEARD = 0.35
 """Share from which somebody beside the likeliest is addressed too."""
 
 
+class Shares(NamedTuple):
+    """Of each candidate, by turn."""
+
+    speakers: Floats
+    addressees: Floats
+
+
+SHARES: Kind[Shares] = Kind(
+    "shares", lambda shares: encode_arrays(*shares), lambda data: Shares(*decode_arrays(data))
+)
+
+
 class Voices:
     """Decides who speaks each turn, and to whom."""
 
     def __init__(
-        self, model: ReaderModel, conversations: Conversations, tokens: Tokens, encoded: Encoded
+        self,
+        model: ReaderModel,
+        conversations: Conversations,
+        tokens: Tokens,
+        encoded: Encoded,
+        memo: Memo | None = None,
     ) -> None:
         """Prepare for the turns of ``conversations``."""
-        self._model = model
+        self._model, self._memo = model, memo or Memo()
         self._conversations = conversations
-        self._tokens, self._words, self._encoded = tokens, encoded.words, encoded
+        self._encoded = encoded
+        starts, ends = np.asarray(tokens.starts, np.int64), np.asarray(tokens.ends, np.int64)
+        self._first_words: Ints = np.searchsorted(np.asarray(encoded.words.ends, np.int64), starts, "right")
+        """Word of each token, or the next."""
+        self._last_words: Ints = np.searchsorted(np.asarray(encoded.words.starts, np.int64), ends) - 1
 
     def read(self) -> tuple[list[Decision], list[tuple[int, ...]]]:
         """Decisions and addressees of all turns."""
         decisions: list[Decision] = []
         addressees: list[tuple[int, ...]] = []
-        firsts = [self._range(turn.first, turn.first)[0] for turn in self._conversations.turns]
-        for start, stop in self._encoded.parts:
-            first, end = np.searchsorted(firsts, [start, stop]).tolist()
-            states = self._encoded.states[start:stop].astype(np.float32)
-            more = self._decide(first, end, states, start)
-            decisions += more[0]
-            addressees += more[1]
-        return decisions, addressees
-
-    def _decide(
-        self, first: int, end: int, states: Floats, offset: int
-    ) -> tuple[list[Decision], list[tuple[int, ...]]]:
-        """Decisions and addressees of turns ``first`` to ``end``; word ``offset`` has the first state."""
-        decisions: list[Decision] = []
-        addressees: list[tuple[int, ...]] = []
-        for start, stop, own in self._stretches(first, end):
+        for start, stop, own in self._tables():
             table = self._conversations.table(start, stop)
             if not table.people:
                 decisions += [self._conversations.decisions[at] for at in own]
                 addressees += [() for _ in own]
                 continue
-            speakers, heard = self._run(table, states, offset)
+            speakers, heard = self._shares(table)
             for at in own:
                 decisions.append(self._decision(at, table, speakers[at - start]))
                 shares = heard[at - start].copy()
@@ -86,51 +98,62 @@ class Voices:
                 addressees.append(_addressees(table, shares, decisions[-1].speaker))
         return decisions, addressees
 
-    def _stretches(self, first: int, end: int) -> Iterator[tuple[int, int, range]]:
-        """Tables as first and last turn, with the turns that each decides."""
-        turns, ends = self._conversations.turns, self._conversations.ends
-        at = first
-        while at < end:
-            start = at
-            while start > max(first, at - MARGIN) and turns[at].first - turns[start - 1].first < WORDS // 4:
-                start -= 1
-            stop = at + 1
-            while stop < end and stop - start < TURNS and ends[stop] - turns[start].first < WORDS:
-                stop += 1
-            decided = stop if stop == end else max(at + 1, stop - MARGIN)
-            yield start, stop, range(at, decided)
-            at = decided
+    def _tables(self) -> Iterator[tuple[int, int, range]]:
+        """Tables as first and last turn, with the turns that each decides.
 
-    def _run(self, table: ConversationTable, states: Floats, offset: int) -> tuple[Floats, Floats]:
-        spans = np.array([self._range(a, b) for a, b in table.spans], np.int64)
-        references = np.array([self._range(a, b) for a, b in table.references], np.int64).reshape(-1, 2)
+        They begin anew with each stretch of talk, so that an edit moves only those near it.
+        """
+        turns, ends = self._conversations.turns, self._conversations.ends
+        firsts = self._first_words[np.array([turn.first for turn in turns], np.int64)]
+        edges = np.searchsorted(firsts, self._encoded.talks).tolist()
+        for at, end in pairwise(edges):
+            while at < end:
+                start = at
+                while start > max(0, at - MARGIN) and turns[at].first - turns[start - 1].first < WORDS // 4:
+                    start -= 1
+                stop, limit = at + 1, min(len(turns), end + MARGIN)
+                while stop < limit and stop - start < TURNS and ends[stop] - turns[start].first < WORDS:
+                    stop += 1
+                decided = end if stop == limit else min(end, max(at + 1, stop - MARGIN))
+                yield start, stop, range(at, decided)
+                at = decided
+
+    def _shares(self, table: ConversationTable) -> tuple[Floats, Floats]:
+        """Share of each candidate as speaker and as addressee, by turn."""
+        spans, references = self._ranges(table.spans), self._ranges(table.references)
         low = int(min(spans.min(), references.min() if len(references) else spans.min()))
         high = int(max(spans.max(), references.max() if len(references) else 0)) + 1
-        low, high = max(low, offset), min(high, offset + len(states))
-        inputs = {
-            "states": states[low - offset : high - offset],
+        inputs: dict[str, NDArray[Any]] = {
             "cells": table.cells,
             "turns": table.turns,
-            "spans": (spans - low).clip(0, high - low - 1),
-            "references": (references - low).clip(0, high - low - 1),
+            "spans": spans - low,
+            "references": references - low,
             "static": table.static.astype(np.int64),
             "meant": table.meant,
             "pairs": table.pairs.astype(np.int64),
         }
-        speakers, addressees = self._model.conversation.run(None, inputs)
-        return np.exp(speakers), np.exp(addressees)
+        states = self._encoded.states
 
-    def _range(self, first: int, last: int) -> tuple[int, int]:
-        """First and last word of a range of tokens."""
-        start = bisect_right(self._words.ends, self._tokens.starts[first])
-        return start, max(start, bisect_left(self._words.starts, self._tokens.ends[last]) - 1)
+        def run() -> Shares:
+            found = self._model.conversation.run(None, inputs | {"states": states.between(low, high)})
+            return Shares(*map(np.exp, found))
+
+        if not self._memo.keeps:
+            return run()
+        columns = [part for each in inputs.values() for part in (repr(each.shape).encode(), each.tobytes())]
+        return self._memo.recall(SHARES, key_of([*columns, *states.key_of(low, high)]), run)
+
+    def _ranges(self, tokens: NDArray[np.int32]) -> Ints:
+        """First and last word of each range of tokens, given as first and last too."""
+        first = self._first_words[tokens[:, 0]]
+        return np.stack([first, np.maximum(first, self._last_words[tokens[:, 1]])], 1)
 
     def _decision(self, at: int, table: ConversationTable, shares: Floats) -> Decision:
         turn = self._conversations.turns[at]
         possible = {
             person: float(share) * self._belief_in_nameless(at, person) * self._belief_in_absent(at, person)
             for person, share in zip(table.people, shares, strict=False)
-            if person not in turn.excluded
+            if person not in turn.excluded and self._may_speak(turn, person)
         }
         total = sum(possible.values()) or 1.0
         ranked = sorted(
@@ -143,7 +166,13 @@ class Voices:
         told = _told(turn, self._conversations.references, self._conversations.people)
         if told is not None:
             return Decision(told, max(_TOLD, dict(ranked).get(told, 0.0)), alternatives)
+        if len(turn.introduced & possible.keys()) == 1 and not turn.said_by:
+            (himself,) = turn.introduced & possible.keys()
+            return Decision(himself, max(_NAMES_HIMSELF, dict(ranked)[himself]), alternatives)
         return Decision(ranked[0][0], ranked[0][1], alternatives)
+
+    def _may_speak(self, turn: Turn, person: int) -> bool:
+        return not turn.pronouns or self._conversations.people.may_be(person, turn.pronouns)
 
     def _belief_in_absent(self, at: int, person: int) -> float:
         """What to multiply the share of somebody by, for being in the scene or not."""

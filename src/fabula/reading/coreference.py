@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from fabula.language.lexicon import word_list
@@ -36,8 +37,13 @@ class Resolution:
     """Whom one reference may mean."""
 
     person: int | None
-    shares: Mapping[int, float]
-    """Share of belief in each person."""
+    weights: Mapping[int, float]
+    """Of each person whom it may mean."""
+
+    @property
+    def shares(self) -> Mapping[int, float]:
+        """Share of belief in each person."""
+        return shares(self.weights)
 
 
 class Resolver:
@@ -49,9 +55,14 @@ class Resolver:
         references: References,
         people: People,
         kinship: Kinship,
+        sentences: Sequence[int],
         pointed: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Begin at the start of the text; ``pointed`` tells whom epithets meant in an earlier reading."""
+        """Begin at the start of the text.
+
+        ``sentences`` has the number of each token's sentence (:func:`sentence_numbers`), ``pointed`` whom
+        epithets meant in an earlier reading.
+        """
         self._kinship = kinship
         self._tokens = tokens
         self._references = references
@@ -59,7 +70,8 @@ class Resolver:
         self._pointed = pointed
         self.tracker = Tracker(people)
         self._subjects: dict[int, int] = {}
-        self._sentences = _sentence_numbers(tokens)
+        self._certain: dict[int, Resolution] = {}
+        self._sentences = sentences
 
     def sentence(self, token: int) -> int:
         """Number of the sentence that ``token`` stands in."""
@@ -95,7 +107,9 @@ class Resolver:
         return not item.gender.pronouns or self._people.may_be(person, item.gender.pronouns)
 
     def _told(self, person: int) -> Resolution:
-        return Resolution(person, {person: 1.0})
+        if person not in self._certain:
+            self._certain[person] = Resolution(person, {person: 0.0})
+        return self._certain[person]
 
     def _weigh(self, index: int, item: Reference, barred: Collection[int]) -> Resolution:
         people = self._people
@@ -197,7 +211,7 @@ class Resolver:
         return self._tokens.lowers[following] not in word_list("prepositions") | word_list("after_epithet")
 
     def _leads(self, item: Reference) -> bool:
-        return item.first == self._tokens.sentence(item.first).start
+        return not item.first or self._sentences[item.first - 1] != self._sentences[item.first]
 
     def _observe(self, item: Reference, person: int) -> None:
         sentence = self._sentences[item.first]
@@ -220,8 +234,8 @@ class Resolver:
 def _heaviest(weights: dict[int, float]) -> Resolution:
     best = max(weights, key=lambda person: weights[person], default=None)
     if best is None or weights[best] < _LIGHTEST:
-        return Resolution(None, shares(weights))
-    return Resolution(best, shares(weights))
+        return Resolution(None, weights)
+    return Resolution(best, weights)
 
 
 def persons_meant(resolutions: Mapping[int, Resolution], people: People) -> dict[int, int]:
@@ -247,17 +261,12 @@ def usual_epithets(
     return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
 
 
-def _sentence_numbers(tokens: Tokens) -> list[int]:
-    numbers = [0] * len(tokens)
-    starts = iter(tokens.sentence_starts)
-    following = next(starts, None)
-    number = -1
-    for index in range(len(tokens)):
-        if index == following:
-            number += 1
-            following = next(starts, None)
-        numbers[index] = number
-    return numbers
+def sentence_numbers(tokens: Tokens) -> list[int]:
+    """Number of each token's sentence."""
+    found: list[int] = []
+    for number, (start, end) in enumerate(pairwise([*tokens.sentence_starts, len(tokens)])):
+        found += [number] * (end - start)
+    return found
 
 
 def narrated(references: References, quoted: bytearray, tokens: Tokens) -> Iterator[tuple[int, Reference]]:

@@ -1,32 +1,39 @@
-"""The encoder's pass over a page: every word with its state, trees, mentions and events, part by part."""
+"""The encoder's pass over a page: every word with its state, trees, mentions and events, window by window."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fabula.language.analyst import EVENT, Analysis, MentionSpan, analyse
+from fabula.language.analyst import Analyst, Text
+from fabula.language.memo import Memo
 from fabula.language.pieces import HEADING, PARAGRAPH, SCENE_BREAK, cut_pieces
 from fabula.language.reader_model import ReaderModel
 from fabula.language.syntax import Syntax
 from fabula.language.tokens import Tokens
 from fabula.language.trees import Trees
+from fabula.language.window_reading import MentionSpan, WindowReading
+from fabula.language.windows import cut_stretches, digests_of
 from fabula.language.words import Words, segment
 from fabula.reading.known_persons import voices_of
 from fabula.reading.quotations import FoundQuotation
-from fabula.text.blocks import BlockKind, BlockRole
+from fabula.reading.states import States
+from fabula.text.blocks import Block, BlockKind, BlockRole
 from fabula.text.source import Source
 
-PART = 20_000
-"""Words that are read at once, about."""
-_WIDTH = 384
-_HELD = 400_000
-"""Words whose states are held in memory; those of a longer text wait in a temporary file."""
+STRETCH, TALK, PART = 600, 2_000, 5_000
+"""Words on either side of where a stretch, a stretch of talk or a part begins in which no other does; they
+are twice as long."""
+_WHOLE = 3
+"""How many times that a text has at least that is cut."""
+_WHOLE_STRETCH = 5_000
+"""And words of a text whose windows follow each other."""
 _MARKS = {BlockKind.HEADING: HEADING, BlockKind.SCENE_BREAK: SCENE_BREAK}
+_CLASSES = {BlockKind.HEADING: 0, BlockKind.SCENE_BREAK: 1}
+"""Where a stretch had best begin."""
 
 
 @dataclass(frozen=True)
@@ -34,79 +41,93 @@ class Encoded:
     """What the encoder made of a page."""
 
     words: Words
-    states: NDArray[np.float16]
-    """(words, 384)."""
+    states: States
     syntax: Syntax
     trees: Trees
     mentions: tuple[MentionSpan, ...]
     events: tuple[int, ...]
     """Words that tell of something that happened."""
+    stretches: tuple[int, ...]
+    """Words at which stretches begin that stay as they are when the text changes elsewhere, and the end."""
+    talks: tuple[int, ...]
+    """The same of longer ones, in which tables of turns follow each other."""
     parts: tuple[tuple[int, int], ...]
-    """Ranges of words that were read at once."""
+    """Ranges of words whose mentions are linked with each other."""
 
 
 def encode_page(
-    model: ReaderModel, source: Source, tokens: Tokens, quotations: Sequence[FoundQuotation]
+    model: ReaderModel,
+    source: Source,
+    tokens: Tokens,
+    quotations: Sequence[FoundQuotation],
+    memo: Memo | None = None,
 ) -> Encoded:
     """Run the encoder over the story's blocks, headings and breaks included."""
-    blocks = source.blocks
-    included = [block.role is BlockRole.BODY for block in blocks]
-    words = segment(blocks, included)
-    marks = [_MARKS.get(b.kind, PARAGRAPH) for b, taken in zip(blocks, included, strict=True) if taken]
-    pieces = cut_pieces(words, marks)
-    voices = voices_of(words, tokens, quotations)
+    memo = memo or Memo()
+    blocks = [block for block in source.blocks if block.role is BlockRole.BODY]
+    words = segment(blocks, [True] * len(blocks), memo)
+    pieces = cut_pieces(words, [_MARKS.get(block.kind, PARAGRAPH) for block in blocks], memo)
     begins = np.asarray(words.paragraphs, np.int64)
-    paragraphs = np.searchsorted(begins, np.arange(len(words)), "right")
-    starts = np.asarray(words.starts)
-    sentences = np.searchsorted(starts, [tokens.starts[i] for i in tokens.sentence_starts])
-    begin = np.zeros(len(words) + 1, np.bool_)
-    begin[begins] = begin[sentences] = True
-    breaks = np.flatnonzero(begin[: len(words)])
-    columns = _Columns(len(words))
-    mentions: list[MentionSpan] = []
-    events: list[int] = []
-    parts = tuple(_parts(begins, len(words)))
-    for start, stop in parts:
-        found = analyse(model, pieces, voices, breaks, paragraphs, start, stop)
-        at = slice(start, stop)
-        columns.put(at, found)
-        mentions.extend(found.mentions)
-        events.extend((np.flatnonzero(found.events > EVENT) + start).tolist())
+    sentences = np.searchsorted(
+        np.asarray(words.starts), np.asarray(tokens.starts)[np.asarray(tokens.sentence_starts, np.int64)]
+    )
+    opens = np.zeros(len(words) + 1, np.bool_)
+    opens[begins] = True
+    breaks = opens.copy()
+    breaks[sentences] = True
+    text = Text(
+        pieces, voices_of(words, tokens, quotations), np.flatnonzero(breaks[:-1]), opens[: len(words)]
+    )
+    stretches, talks, parts = _edges(words, blocks)
+    analyst = Analyst(model, text, memo)
+    columns, states = _Columns(len(words)), States(len(words), analyst, memo)
+    for window, key, reading in analyst.read(stretches):
+        columns.put(window.core, reading)
+        states.add(window, key, reading.states)
     trees = Trees(
         words, columns.heads, columns.relations, columns.upos, columns.feats, columns.lemmas, columns.begins,
         model.labels,
     )  # fmt: skip
-    return Encoded(words, columns.states, Syntax(tokens, trees), trees, tuple(mentions), tuple(events), parts)
+    return Encoded(
+        words, states, Syntax(tokens, trees), trees, tuple(columns.mentions),
+        tuple(np.flatnonzero(columns.events).tolist()),
+        tuple(stretches), tuple(talks), tuple(pairwise(parts)),
+    )  # fmt: skip
 
 
 class _Columns:
     def __init__(self, count: int) -> None:
-        self.states = _room(count)
         self.heads = np.zeros(count, np.int32)
         self.relations, self.upos, self.feats = np.zeros((3, count), np.uint8)
         self.lemmas = np.zeros(count, np.uint16)
-        self.begins = np.zeros(count, np.bool_)
+        self.begins, self.events = np.zeros((2, count), np.bool_)
+        self.mentions: list[MentionSpan] = []
 
-    def put(self, at: slice, found: Analysis) -> None:
-        self.states[at], self.heads[at], self.relations[at] = found.states, found.heads, found.relations
-        self.upos[at], self.feats[at], self.lemmas[at] = found.upos, found.feats, found.lemma
-        self.begins[at] = found.begins
+    def put(self, start: int, found: WindowReading) -> None:
+        """A window's reading; its first own word is ``start``."""
+        at = slice(start, start + len(found.heads))
+        self.heads[at] = found.heads
+        self.heads[at] += start
+        self.relations[at], self.upos[at], self.feats[at] = found.relations, found.upos, found.feats
+        self.lemmas[at], self.begins[at], self.events[at] = found.lemma, found.begins, found.events
+        self.mentions += [
+            MentionSpan(first + start, end + start, category, kind, margin)
+            for first, end, category, kind, margin in found.mentions
+        ]
 
 
-def _room(count: int) -> NDArray[np.float16]:
-    if count <= _HELD:
-        return np.zeros((count, _WIDTH), np.float16)
-    with tempfile.TemporaryFile() as file:
-        return np.memmap(file, np.float16, "w+", shape=(count, _WIDTH))
+def _edges(words: Words, blocks: Sequence[Block]) -> tuple[list[int], list[int], list[int]]:
+    """Edges of stretches, of stretches of talk and of parts, as words; see :func:`cut_stretches`."""
+    begins = list(words.paragraphs)
+    digests = digests_of(words)
+    # Two paragraphs tell more than one: scene breaks are all alike.
+    ranks = [
+        (_CLASSES.get(block.kind, 2) << 64) + ((digest * 0x9E3779B97F4A7C15 + following) & 0xFFFFFFFFFFFFFFFF)
+        for block, digest, following in zip(blocks, digests, [*digests[1:], 0], strict=True)
+    ]
 
+    def edges(reach: int, least: int) -> list[int]:
+        found = cut_stretches(begins, ranks, reach) if len(words) > least else [0]
+        return [*dict.fromkeys(begins[at] for at in found), len(words)]
 
-def _parts(begins: NDArray[np.int64], total: int) -> Iterator[tuple[int, int]]:
-    """Ranges that end before a paragraph."""
-    start = 0
-    while start < total:
-        stop = total
-        if total - start > PART * 3 // 2:
-            at = int(np.searchsorted(begins, start + PART))
-            stop = int(begins[at]) if at < len(begins) else total
-        yield start, stop
-        start = stop
+    return edges(STRETCH, _WHOLE_STRETCH), edges(TALK, _WHOLE * TALK), edges(PART, _WHOLE * PART)

@@ -21,6 +21,7 @@ from fabula.reading.appositions import find_appositions
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.given_forms import cuts_short
 from fabula.reading.name_evidence import NameEvidence
+from fabula.reading.names import NameForm
 from fabula.reading.references import Reference, References
 from fabula.reading.unlikely_names import is_common, is_kind, is_place, is_several, is_stretched
 from fabula.reading.work_length import is_short_work
@@ -119,15 +120,18 @@ class EvidenceReader:
         self._add_neighbours(entry, reference)
         last = form.parts[-1].lower() if form.parts else ""
         if last in self._places or (last.endswith("s") and last[:-1] in self._places):
-            entry.other += (
-                4.0
-                if form.title in ("st", "saint")
-                else 2.5
-                if len(form.parts) > 1 or not form.title
-                else 0.3
-            )
+            entry.other += self._against_person(form, first, last)
         elif len(form.parts) > 1 and not form.title and first in self._places:
             entry.other += 0.6
+
+    def _against_person(self, form: NameForm, first: str, last: str) -> float:
+        """What the place word at its end says against a name being a person's."""
+        if form.title in _SAINTS:
+            return 4.0
+        if len(form.parts) == 1:
+            return 0.3 if form.title else 2.5
+        given = first in self._given and first not in self._places
+        return 0.7 if given and last in word_list("surnames_like_places") else 2.5
 
     def _add_neighbours(self, entry: NameEvidence, reference: Reference) -> None:
         tokens = self._tokens

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fabula.language.analyst import MentionSpan
 from fabula.language.lexicon import word_list
+from fabula.language.memo import Memo
 from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
+from fabula.language.window_reading import MentionSpan
+from fabula.language.words import part_of_words
 from fabula.reading.encoded import Encoded
 from fabula.reading.inside import Role
 from fabula.reading.known_persons import genders_of, persons_by_range, ranges_of, turn_of_words, word_range
-from fabula.reading.link_features import ADDRESSEE, PERSON, PRONOUN, SPEAKER, build_table
-from fabula.reading.linking import Linker
+from fabula.reading.link_features import ADDRESSEE, PERSON, PRONOUN, SPEAKER, UNTOLD
+from fabula.reading.linked_part import LINKS, Part, PartLinks, Row, link_part, part_key
 from fabula.reading.people import People
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import References
@@ -25,8 +25,6 @@ from fabula.reading.speakers import Decision
 from fabula.reading.turns import Turn
 from fabula.text.span import Span
 
-_OFFERED = 4
-"""Others that are kept for each mention."""
 _MARKS = frozenset(",.!?;:—–-…\"'“”‘’()")
 
 
@@ -61,14 +59,6 @@ class Spoken:
     """Whose relative a reference means."""
 
 
-class _Row(NamedTuple):
-    first: int
-    end: int
-    category: int
-    kind: int
-    person: int = -1
-
-
 class MentionLinker:
     """Links the mentions of one page."""
 
@@ -81,9 +71,10 @@ class MentionLinker:
         people: People,
         quotations: Sequence[FoundQuotation],
         spoken: Spoken,
+        memo: Memo | None = None,
     ) -> None:
         """Prepare to link what the encoder found, given what the rules know and who speaks."""
-        self._model, self._encoded, self._tokens = model, encoded, tokens
+        self._model, self._memo, self._encoded, self._tokens = model, memo or Memo(), encoded, tokens
         self._quotations, self._spoken = quotations, spoken
         words = self._words = encoded.words
         self._turn_of_word = turn_of_words(words, tokens, quotations, spoken.turns)
@@ -95,6 +86,7 @@ class MentionLinker:
             for index, (_, end) in ranges_of(words, tokens, references, spoken.roles).items()
         }
         self._genders = genders_of(people)
+        self._named = [somebody.named for somebody in people.everybody]
         self._turn_starts = [self._range_of_turn(turn)[0] for turn in spoken.turns]
         self._mention_starts = [mention.first for mention in encoded.mentions]
 
@@ -103,10 +95,7 @@ class MentionLinker:
         found: list[LinkedMention] = []
         entities = 0
         for start, stop in self._encoded.parts:
-            states = self._encoded.states[start:stop].astype(np.float32)
-            mentions = self._link_part(states, start, entities)
-            entities = max((m.entity + 1 for m in mentions), default=entities)
-            found += mentions
+            entities = self._link_part(start, stop, entities, found)
         return tuple(found)
 
     def _range_of_turn(self, turn: Turn) -> tuple[int, int]:
@@ -114,17 +103,17 @@ class MentionLinker:
         first, end = word_range(self._words, self._tokens.span(stretch.first, stretch.end))
         return first, max(first + 1, end)
 
-    def _voices(self, start: int, stop: int) -> Iterator[_Row]:
+    def _voices(self, start: int, stop: int) -> Iterator[Row]:
         """Who says each turn of a part and who hears it, as mentions at its first word."""
         spoken = self._spoken
         for at in range(*np.searchsorted(self._turn_starts, [start, stop]).tolist()):
             first, end = self._range_of_turn(spoken.turns[at])
             speaker = spoken.decisions[at].speaker
-            yield _Row(first, end, PERSON, SPEAKER, -1 if speaker is None else speaker)
+            yield Row(first, end, PERSON, SPEAKER, -1 if speaker is None else speaker)
             if len(spoken.addressees[at]) == 1:
-                yield _Row(first, end, PERSON, ADDRESSEE, spoken.addressees[at][0])
+                yield Row(first, end, PERSON, ADDRESSEE, spoken.addressees[at][0])
 
-    def _found(self, start: int, stop: int) -> Iterator[_Row]:
+    def _found(self, start: int, stop: int) -> Iterator[Row]:
         """What the encoder found in a part, with whom forms of address and kin in quotations mean."""
         spans = self._encoded.mentions[slice(*np.searchsorted(self._mention_starts, [start, stop]))]
         for s in spans:
@@ -132,7 +121,7 @@ class MentionLinker:
             if s.category == PERSON and s.kind != PRONOUN:
                 known = self._told_by_end.get(s.end)
                 person = self._called(s) if known is None else known
-            yield _Row(s.first, s.end, s.category, s.kind, person)
+            yield Row(s.first, s.end, s.category, s.kind, person)
 
     def _called(self, span: MentionSpan) -> int:
         """Who hears the turn, where the span is a form of address set off by marks ("my dear")."""
@@ -149,47 +138,65 @@ class MentionLinker:
         set_off = all(text[:1] in _MARKS for text in around)
         return self._spoken.addressees[turn][0] if set_off else -1
 
-    def _link_part(self, states: NDArray[np.float32], offset: int, entities: int) -> list[LinkedMention]:
-        stop = offset + len(states)
-        rows = [*self._found(offset, stop), *self._voices(offset, stop)]
+    def _link_part(self, start: int, stop: int, entities: int, found: list[LinkedMention]) -> int:
+        """Add the mentions of a part, whose first entity gets the number ``entities``; returns the next."""
+        rows = [*self._found(start, stop), *self._voices(start, stop)]
         rows.sort(key=lambda row: (row.first, -(row.kind if row.kind >= SPEAKER else 0), -row.end))
-        voiced = {number: row.person for number, row in enumerate(rows) if row.kind >= SPEAKER}
-        told = {(r.first, r.end): r.person for r in rows if r.kind < SPEAKER and r.person >= 0}
-        table = build_table(
-            self._words,
-            [(row.first, row.end) for row in rows],
-            [row.category for row in rows],
-            [row.kind for row in rows],
-            self._turn_of_word,
-            self._persons | told,
-            self._genders,
-            voiced,
-        )
-        table.starts[:] -= offset
-        table.ends[:] = np.minimum(table.ends - offset, len(states))
-        roles = {
-            number: self._roles_by_end[row.end]
-            for number, row in enumerate(rows)
-            if row.kind < PRONOUN and row.category == PERSON and row.end in self._roles_by_end
-        }
-        linked = Linker(self._model, self._genders).link(table, states, voiced, roles)
+        part, people = self._part(rows, start, stop)
+        states = self._encoded.states.part(start)
 
-        def others(number: int) -> tuple[tuple[int, float], ...]:
-            own = int(linked.entities[number])
-            shares = linked.shares.get(number, {})
-            known = [
-                (linked.persons[e], share) for e, share in shares.items() if e != own and e in linked.persons
-            ]
-            return tuple(sorted(known, key=lambda item: -item[1])[:_OFFERED])
+        def link() -> PartLinks:
+            return link_part(self._model, part, states, self._memo)
 
-        return [
-            LinkedMention(
-                self._words.span(row.first, row.end), row.first, row.end, row.category, row.kind,
-                entities + int(linked.entities[number]),
-                linked.persons.get(int(linked.entities[number])),
-                float(linked.confidence[number]),
-                others(number),
+        if self._memo.keeps:
+            links = self._memo.recall(LINKS, part_key(part, states.key_of(0, stop - start)), link)
+        else:
+            links = link()
+        persons = {entity: people[person] for entity, person in links.persons.items()}
+        for number, row in enumerate(rows):
+            if row.kind < SPEAKER:
+                entity = links.entities[number]
+                others = tuple((people[p], share) for p, share in links.others.get(number, ()))
+                found.append(
+                    LinkedMention(
+                        self._words.span(row.first, row.end), row.first, row.end, row.category, row.kind,
+                        entities + entity, persons.get(entity), links.confidence[number], others,
+                    )
+                )  # fmt: skip
+        own = (entity for entity, row in zip(links.entities, rows, strict=True) if row.kind < SPEAKER)
+        return entities + max(own, default=-1) + 1
+
+    def _part(self, rows: Sequence[Row], start: int, stop: int) -> tuple[Part, list[int]]:
+        """What a part's links depend on, and who its persons are."""
+        numbers: dict[int, int] = {-1: -1}
+
+        def number_of(person: int) -> int:
+            return numbers.setdefault(person, len(numbers) - 1)
+
+        local = [
+            Row(
+                row.first - start, row.end - start, row.category, row.kind, number_of(row.person),
+                number_of(self._persons.get((row.first, row.end), -1)),
             )
-            for number, row in enumerate(rows)
-            if row.kind < SPEAKER
+            for row in rows
         ]  # fmt: skip
+        roles = {
+            number: role._replace(owner=number_of(role.owner))
+            for number, row in enumerate(rows)
+            if row.kind < PRONOUN
+            and row.category == PERSON
+            and (role := self._roles_by_end.get(row.end)) is not None
+        }
+        people = list(numbers)[1:]
+        turns = self._turn_of_word[start:stop]
+        first_turn = turns[turns >= 0].min(initial=np.iinfo(np.int32).max)
+        part = Part(
+            part_of_words(self._words, start, stop),
+            local,
+            np.where(turns < 0, -1, turns - first_turn).astype(np.int32),
+            [self._genders.get(person, UNTOLD) for person in people],
+            [self._named[person].bit_length() for person in people],
+            roles,
+            [edge - start for edge in self._encoded.stretches if start <= edge < stop],
+        )
+        return part, people

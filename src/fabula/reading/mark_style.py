@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from fabula.language.lexicon import word_sections
+from fabula.language.memo import Memo
 from fabula.language.tokens import DOUBLE_MARKS, GUILLEMETS, TokenKind, Tokens
 
 DIRECTED = frozenset("“”„‟‘’‚‛«»‹›")
@@ -78,27 +81,28 @@ def _is_dash(text: str) -> bool:
     return text[0] in "—–―‒" or text.startswith("--")
 
 
-def learn_mark_style(tokens: Tokens) -> MarkStyle:
-    """Count how the story uses its marks."""
+def learn_mark_style(tokens: Tokens, texts: Sequence[str] = (), memo: Memo | None = None) -> MarkStyle:
+    """Count how the story uses its marks.
+
+    Args:
+        tokens: its words and marks.
+        texts: of its blocks, by which what is in ``memo`` is known again.
+        memo: what earlier readings have counted.
+    """
     leans: dict[str, int] = {}
     openings = dict.fromkeys(Family, 0)
     dashes = paragraphs = 0
-    elided = word_sections("elisions")["leading"]
-    for block in tokens.blocks:
+    memo = memo or Memo()
+    for number, block in enumerate(tokens.blocks):
         if not block:
             continue
         paragraphs += 1
         dashes += _is_dash(tokens.texts[block.start]) and len(block) > 1
-        for index in marks_in(tokens, block):
-            glyph = tokens.texts[index]
-            context = mark_context(tokens, index, block)
-            elision = family_of(glyph) is Family.SINGLE and is_elision(tokens, index, block, elided)
-            if glyph in DIRECTED and not elision:
-                leans[glyph] = leans.get(glyph, 0) + context.left - context.right
-            # French sets its marks apart by blanks on both sides.
-            free = context.left == context.right and glyph in "«‹"
-            if (context.left > context.right or free) and not elision:
-                openings[family_of(glyph)] += 1
+        count = partial(_count_marks, tokens, block)
+        for glyph, lean, opens in memo.remember("marks", texts[number], count) if texts else count():
+            if glyph in DIRECTED:
+                leans[glyph] = leans.get(glyph, 0) + lean
+            openings[family_of(glyph)] += opens
     openings[Family.DASH] = dashes if dashes > 0.15 * paragraphs else 0
     dominant = max(Family, key=lambda family: openings[family])
     usual_closing = frozenset("”’»›")
@@ -106,6 +110,21 @@ def learn_mark_style(tokens: Tokens) -> MarkStyle:
         g for g in DIRECTED if leans.get(g, 0) < 0 or (g in usual_closing and not leans.get(g))
     )
     return MarkStyle(dominant, closing, DIRECTED - closing)
+
+
+def _count_marks(tokens: Tokens, block: range) -> tuple[tuple[str, int, bool], ...]:
+    """The marks of a block that are none of elisions: each with how it leans, and whether it opens."""
+    elided = word_sections("elisions")["leading"]
+    found: list[tuple[str, int, bool]] = []
+    for index in marks_in(tokens, block):
+        glyph = tokens.texts[index]
+        context = mark_context(tokens, index, block)
+        if family_of(glyph) is Family.SINGLE and is_elision(tokens, index, block, elided):
+            continue
+        # French sets its marks apart by blanks on both sides.
+        free = context.left == context.right and glyph in "«‹"
+        found.append((glyph, context.left - context.right, context.left > context.right or free))
+    return tuple(found)
 
 
 def is_elision(tokens: Tokens, index: int, block: range, elided: frozenset[str]) -> bool:

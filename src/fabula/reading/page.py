@@ -5,24 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fabula.language.clauses import Clause
+from fabula.language.memo import Memo
 from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
+from fabula.reading.acts import FoundAct
+from fabula.reading.annotations import Chapter
 from fabula.reading.asides import Aside
+from fabula.reading.bound_pronouns import BoundPronoun
 from fabula.reading.cast import Offer
 from fabula.reading.coreference import Resolution
+from fabula.reading.counts import FoundCount
+from fabula.reading.deaths import FoundDeath
+from fabula.reading.description import Description
 from fabula.reading.encoded import Encoded
+from fabula.reading.feelings import FoundFeeling
+from fabula.reading.found_movements import FoundMovement
+from fabula.reading.found_tallies import FoundTally
+from fabula.reading.found_things import FoundThing
+from fabula.reading.found_ties import FoundTie
 from fabula.reading.hints import NameHints
 from fabula.reading.linked_mentions import LinkedMention
 from fabula.reading.mark_repairs import Mended
 from fabula.reading.mark_style import MarkStyle
+from fabula.reading.meetings import FoundMeeting
 from fabula.reading.nested import NestedQuotation
-from fabula.reading.passes import PASSES, Workbench
+from fabula.reading.passes import PASSES
 from fabula.reading.people import People
+from fabula.reading.places import NO_PLACES, FoundPlaces
 from fabula.reading.quotations import FoundQuotation
+from fabula.reading.reckonings import FoundReckoning
 from fabula.reading.references import References
+from fabula.reading.scenes import SceneSpan
+from fabula.reading.secrets import Secrecy
+from fabula.reading.shifts import Shift
 from fabula.reading.slips import FoundSlip
 from fabula.reading.speakers import Decision, Weights
+from fabula.reading.thread_kinds import FoundThread
+from fabula.reading.times.expression import TimeExpression
 from fabula.reading.turns import Turn
+from fabula.reading.workbench import Workbench
 from fabula.text.source import Source
 
 Progress = Callable[[str, int, int], None]
@@ -55,6 +77,44 @@ class Page:
     asides: tuple[Aside, ...]
     nested: tuple[NestedQuotation, ...]
     offers: tuple[Offer, ...]
+    chapters: tuple[Chapter, ...]
+    scenes: tuple[SceneSpan, ...]
+    clauses: tuple[Clause, ...] = ()
+    """Of all sentences, where there was a model."""
+    shifts: tuple[Shift, ...] = ()
+    """Sentences of the narration that leave its tense or person."""
+    feelings: tuple[FoundFeeling, ...] = ()
+    places: FoundPlaces = NO_PLACES
+    times: tuple[TimeExpression, ...] = ()
+    """Expressions of time, where there was a model."""
+    ties: tuple[FoundTie, ...] = ()
+    """Words for what people are to each other."""
+    meetings: tuple[FoundMeeting, ...] = ()
+    """Words for first meetings."""
+    counts: tuple[FoundCount, ...] = ()
+    """Counted sets."""
+    tallies: tuple[FoundTally, ...] = ()
+    """Numbers that stand beside what they count."""
+    descriptions: tuple[Description, ...] = ()
+    """What the words say of people, where there was a model."""
+    reckonings: tuple[FoundReckoning, ...] = ()
+    """Years that are counted between people and since events, where there was a model."""
+    deaths: tuple[FoundDeath, ...] = ()
+    """Who is told to be dead."""
+    movements: tuple[FoundMovement, ...] = ()
+    """Who leaves, comes and stays."""
+    acts: tuple[FoundAct, ...] = ()
+    """What takes being there."""
+    things: tuple[FoundThing, ...] = ()
+    """What becomes of things."""
+    first_person: frozenset[int] = frozenset()
+    """Scenes that are told by somebody who is in them."""
+    bound_pronouns: tuple[BoundPronoun, ...] = ()
+    """Pronouns of the third person that a sentence ties to a name."""
+    secrecy: tuple[Secrecy, ...] = ()
+    """Statements that something is known to few."""
+    threads: tuple[FoundThread, ...] = ()
+    """Sentences that open a promise, an offer, a plan, a threat or a question."""
     encoded: Encoded | None = None
     """The encoder's words, where there was a model."""
     mentions: tuple[LinkedMention, ...] | None = None
@@ -67,9 +127,13 @@ def read_page(
     progress: Progress | None = None,
     weights: Weights | None = None,
     model: ReaderModel | None = None,
+    memo: Memo | None = None,
 ) -> Page:
-    """Run every pass over ``source``; without a ``model`` the rules read by themselves."""
-    bench = Workbench(source, hints or NameHints(), weights, model)
+    """Run every pass over ``source``; without a ``model`` the rules read by themselves.
+
+    What ``memo`` knows from earlier readings is not done again; what is read is the same.
+    """
+    bench = Workbench(source, hints or NameHints(), weights, model, memo)
     for number, step in enumerate(PASSES):
         if progress is not None:
             progress(step.name, number, len(PASSES))
@@ -97,6 +161,27 @@ def page_of(bench: Workbench) -> Page:
         asides=tuple(bench.asides),
         nested=tuple(bench.nested),
         offers=tuple(bench.offers),
+        chapters=bench.chapters,
+        scenes=bench.scenes,
+        clauses=bench.clauses,
+        shifts=tuple(bench.shifts),
+        feelings=tuple(bench.feelings),
+        places=bench.places,
+        times=bench.times,
+        ties=tuple(bench.ties),
+        meetings=tuple(bench.meetings),
+        counts=tuple(bench.counts),
+        tallies=tuple(bench.tallies),
+        descriptions=tuple(bench.descriptions),
+        reckonings=tuple(bench.reckonings),
+        deaths=tuple(bench.deaths),
+        movements=tuple(bench.movements),
+        acts=tuple(bench.acts),
+        things=tuple(bench.things),
+        first_person=bench.first_person,
+        bound_pronouns=tuple(bench.bound_pronouns),
+        secrecy=tuple(bench.secrecy),
+        threads=tuple(bench.threads),
         encoded=bench.encoded,
         mentions=bench.mentions,
     )

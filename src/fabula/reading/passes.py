@@ -5,102 +5,48 @@ The idea of declared needs is spaCy's (pipeline components); nothing is register
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from fabula.language.lexicon import word_list
-from fabula.language.reader_model import ReaderModel
-from fabula.language.tokens import Tokens, tokenize
+from fabula.language.tokens import tokenize
+from fabula.reading import found_kinds
 from fabula.reading.addressees import find_addressees
-from fabula.reading.asides import Aside, find_asides
-from fabula.reading.capitals import Capitals, count_capitals
-from fabula.reading.cast import CastBuilder, Offer
+from fabula.reading.asides import find_asides
+from fabula.reading.capitals import count_capitals
+from fabula.reading.cast import CastBuilder
 from fabula.reading.conversation_model import Voices
 from fabula.reading.conversations import gather_conversations
-from fabula.reading.coreference import Resolution, persons_meant
+from fabula.reading.coreference import persons_meant
 from fabula.reading.cues import CueReader, FoundCue
 from fabula.reading.dashes import find_dash_stretches, inside_dashes
-from fabula.reading.encoded import Encoded, encode_page
+from fabula.reading.encoded import encode_page
 from fabula.reading.evidence import EvidenceReader
+from fabula.reading.finder_passes import FINDER_PASSES
 from fabula.reading.groups import Togetherness, collect_groups
-from fabula.reading.hints import NameHints
-from fabula.reading.inside import Role, called_and_kin, kin_roles
+from fabula.reading.inside import called_and_kin, kin_roles
 from fabula.reading.kin_votes import Said, merge_votes, votes_by_apposition, votes_by_vocative
 from fabula.reading.kinship import Kinship
-from fabula.reading.linked_mentions import LinkedMention, MentionLinker, Spoken
-from fabula.reading.mark_repairs import MarkRepairer, Mended
-from fabula.reading.mark_style import Family, MarkStyle, learn_mark_style
+from fabula.reading.linked_mentions import MentionLinker, Spoken
+from fabula.reading.mark_repairs import MarkRepairer
+from fabula.reading.mark_style import Family, learn_mark_style
 from fabula.reading.marks import read_stretches
-from fabula.reading.name_evidence import NameEvidence
 from fabula.reading.named_trades import name_the_nameless
 from fabula.reading.names import NameFinder
-from fabula.reading.nested import NestedQuotation, find_nested
-from fabula.reading.people import People, gather_people
-from fabula.reading.person import Person
-from fabula.reading.quotations import FoundQuotation, find_quotations
-from fabula.reading.references import References, find_references
-from fabula.reading.scenes import scene_breaks
-from fabula.reading.slips import FoundSlip, correct_names, find_slips
-from fabula.reading.speakers import Decision, SpeakerDecoder, Weights
+from fabula.reading.nested import find_nested
+from fabula.reading.people import gather_people
+from fabula.reading.quotations import find_quotations
+from fabula.reading.references import find_references
+from fabula.reading.scenes import find_chapters, scene_breaks
+from fabula.reading.slips import correct_names, find_slips
+from fabula.reading.speakers import Decision, Round, SpeakerDecoder
+from fabula.reading.stretches import Stretches
 from fabula.reading.turns import Turn, TurnBuilder
+from fabula.reading.workbench import Pass, Workbench
 from fabula.text.blocks import Block, BlockKind, BlockRole
-from fabula.text.source import Source
 
 _DECODINGS = 3
 """Speakers and pronouns settle each other in this many rounds."""
-
-
-class Workbench:
-    """What the passes have laid down so far; an attribute exists once its pass has run."""
-
-    source: Source
-    hints: NameHints
-    weights: Weights | None
-    model: ReaderModel | None
-    tokens: Tokens
-    style: MarkStyle
-    capitals: Capitals
-    references: References
-    cue_reader: CueReader
-    mended: Mended
-    quotations: list[FoundQuotation]
-    quoted: bytearray
-    evidence: dict[str, NameEvidence]
-    slips: list[FoundSlip]
-    named: list[Person]
-    offers: list[Offer]
-    people: People
-    turns: list[Turn]
-    decisions: list[Decision]
-    addressees: list[tuple[int, ...]]
-    resolutions: dict[int, Resolution]
-    asides: list[Aside]
-    nested: list[NestedQuotation]
-    encoded: Encoded | None
-    inside: dict[int, int]
-    """Person by reference, of relatives and forms of address inside quotations."""
-    roles: dict[int, Role]
-    """Whose relative a reference inside a quotation means."""
-    mentions: tuple[LinkedMention, ...] | None
-
-    def __init__(
-        self, source: Source, hints: NameHints, weights: Weights | None, model: ReaderModel | None
-    ) -> None:
-        """Begin with the source alone; without a ``model`` the rules read by themselves."""
-        self.source, self.hints, self.weights, self.model = source, hints, weights, model
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """One pass over the text."""
-
-    name: str
-    """What a progress bar calls it."""
-    needs: tuple[str, ...]
-    """Attributes of the workbench that it reads."""
-    adds: tuple[str, ...]
-    """Attributes that it sets."""
-    run: Callable[[Workbench], None]
 
 
 def is_read(block: Block) -> bool:
@@ -110,12 +56,13 @@ def is_read(block: Block) -> bool:
 
 def _tokenize(bench: Workbench) -> None:
     blocks = bench.source.blocks
-    bench.tokens = tokenize(blocks, map(is_read, blocks), word_list("abbreviations"))
+    bench.tokens = tokenize(blocks, map(is_read, blocks), word_list("abbreviations"), bench.memo)
 
 
 def _learn_style(bench: Workbench) -> None:
-    bench.style = learn_mark_style(bench.tokens)
-    bench.capitals = count_capitals(bench.tokens)
+    texts = [block.text for block in bench.source.blocks]
+    bench.style = learn_mark_style(bench.tokens, texts, bench.memo)
+    bench.capitals = count_capitals(bench.tokens, texts, bench.memo)
 
 
 def _find_references(bench: Workbench) -> None:
@@ -178,6 +125,7 @@ def _build_cast(bench: Workbench) -> None:
         beats,
         bench.evidence,
         bench.quoted,
+        bench.hints.narrators,
     )
 
 
@@ -191,9 +139,11 @@ def _attribute(bench: Workbench) -> None:
         bench.people = people
         builder = _turn_builder(bench)
     speakers: dict[int, int | None] = {}
+    before: Round | None = None
     for _ in range(_DECODINGS):
         bench.turns, bench.resolutions = builder.build(speakers)
-        bench.decisions = SpeakerDecoder(bench.turns, bench.people.narrator, bench.weights).decode()
+        decoder = SpeakerDecoder(bench.turns, bench.people.narrator, bench.weights, before)
+        bench.decisions, before = decoder.decode(), decoder.round
         speakers = _speakers(bench.turns, bench.decisions)
     bench.addressees = find_addressees(
         bench.turns, bench.decisions, bench.references, bench.resolutions, bench.people
@@ -216,7 +166,7 @@ def _encode(bench: Workbench) -> None:
     bench.encoded = None
     if bench.model is None or not len(bench.tokens):
         return
-    bench.encoded = encode_page(bench.model, bench.source, bench.tokens, bench.quotations)
+    bench.encoded = encode_page(bench.model, bench.source, bench.tokens, bench.quotations, bench.memo)
     bench.cue_reader = CueReader(bench.tokens, bench.references, bench.encoded.syntax)
     _find_quotations(bench)
 
@@ -224,7 +174,7 @@ def _encode(bench: Workbench) -> None:
 def _decide_voices(bench: Workbench) -> None:
     """The model's word on who speaks and to whom."""
     if bench.model is not None and bench.encoded is not None:
-        voices = Voices(bench.model, gather_conversations(bench), bench.tokens, bench.encoded)
+        voices = Voices(bench.model, gather_conversations(bench), bench.tokens, bench.encoded, bench.memo)
         bench.decisions, bench.addressees = voices.read()
 
 
@@ -254,9 +204,24 @@ def _link_mentions(bench: Workbench) -> None:
         return
     spoken = Spoken(bench.turns, bench.decisions, bench.addressees, bench.inside, bench.roles)
     linker = MentionLinker(
-        bench.model, bench.encoded, bench.tokens, bench.references, bench.people, bench.quotations, spoken
-    )
+        bench.model, bench.encoded, bench.tokens, bench.references, bench.people, bench.quotations, spoken,
+        bench.memo,
+    )  # fmt: skip
     bench.mentions = linker.link()
+
+
+def _find_chapters(bench: Workbench) -> None:
+    bench.chapters, bench.scenes = find_chapters(bench.source)
+
+
+def _read_clauses(bench: Workbench) -> None:
+    """The clauses, and the stretches in which finders look for more."""
+    bench.stretches, bench.clauses = None, ()
+    if bench.encoded is not None:
+        bench.stretches = Stretches(
+            bench.encoded.trees, bench.encoded.stretches, found_kinds.CLAUSES, bench.memo
+        )
+        bench.clauses = bench.stretches.clauses()
 
 
 def _find_asides(bench: Workbench) -> None:
@@ -282,8 +247,8 @@ def _speakers(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int,
 _TALK = ("tokens", "references", "people", "quotations", "turns", "decisions")
 """What everything needs that comes after the rules have settled who speaks."""
 PASSES: tuple[Pass, ...] = (
-    Pass("words", ("source",), ("tokens",), _tokenize),
-    Pass("habits", ("tokens",), ("style", "capitals"), _learn_style),
+    Pass("words", ("source", "memo"), ("tokens",), _tokenize),
+    Pass("habits", ("source", "tokens", "memo"), ("style", "capitals"), _learn_style),
     Pass("names", ("tokens", "capitals", "hints"), ("references", "cue_reader"), _find_references),
     Pass("quotation marks", ("tokens", "style", "references", "cue_reader"), ("mended",), _mend_marks),
     Pass(
@@ -291,7 +256,7 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass(
         "words in context",
-        ("source", "tokens", "style", "references", "mended", "cue_reader", "quotations", "model"),
+        ("source", "tokens", "style", "references", "mended", "cue_reader", "quotations", "model", "memo"),
         ("encoded", "cue_reader", "quotations", "quoted"),
         _encode,
     ),
@@ -315,14 +280,14 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass(
         "conversations",
-        ("source", *_TALK, "quoted", "resolutions", "model", "encoded"),
+        ("source", *_TALK, "quoted", "resolutions", "model", "memo", "encoded"),
         ("decisions", "addressees"),
         _decide_voices,
     ),
     Pass("relatives", (*_TALK, "quoted", "resolutions", "addressees"), ("inside", "roles"), _read_inside),
     Pass(
         "mentions",
-        (*_TALK, "addressees", "inside", "roles", "model", "encoded"),
+        (*_TALK, "addressees", "inside", "roles", "model", "memo", "encoded"),
         ("mentions",),
         _link_mentions,
     ),
@@ -333,4 +298,7 @@ PASSES: tuple[Pass, ...] = (
         _find_asides,
     ),
     Pass("nested quotations", ("mended", "cue_reader"), ("nested",), _find_nested),
+    Pass("chapters and scenes", ("source",), ("chapters", "scenes"), _find_chapters),
+    Pass("clauses", ("encoded", "memo"), ("clauses", "stretches"), _read_clauses),
+    *FINDER_PASSES,
 )

@@ -73,8 +73,12 @@ def gather_people(
     beats: Sequence[FoundCue],
     evidence: Mapping[str, NameEvidence],
     quoted: bytearray,
+    narrators: frozenset[str] = frozenset(),
 ) -> People:
-    """Number the people and tie the references that speak for themselves."""
+    """Number the people and tie the references that speak for themselves.
+
+    ``narrators`` are names (lower case) that the author gives to who says "I" in the narration.
+    """
     everybody = [Somebody(_pronouns(person), narrator=False, noun="", named=person.count) for person in named]
     by_reference: dict[int, int] = {}
     for number, person in enumerate(named):
@@ -91,7 +95,10 @@ def gather_people(
     telling = find_telling(tokens, references, cues, quoted)
     narrator = None
     if telling:
-        narrator = find_narrator(tokens, references, by_reference, named, evidence)
+        told = (at for at, each in enumerate(named) if any(g.label in narrators for g in each.groups))
+        narrator = next(told, None)
+        if narrator is None:
+            narrator = find_narrator(tokens, references, by_reference, named, evidence)
         if narrator is None:
             narrator = len(everybody)
             everybody.append(Somebody(frozenset([telling]), narrator=True, noun="", named=0))

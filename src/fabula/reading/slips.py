@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,6 +31,12 @@ _FAMILIAR = 4
 _USUAL = 3
 """Uses that make a spelling the usual one; in a short work, where few names come often, two do."""
 _RATIO = 4
+_TELLING = 7
+"""Letters from which two spellings in a short work are one name though each stands once."""
+_MISSTRUCK = 5
+"""Letters from which that is so where one is only doubled, or two have changed places."""
+_EITHER = 0.7
+"""Confidence where each spelling stands once."""
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _DOUBLES = re.compile(r"(.)\1")
@@ -62,9 +69,7 @@ def find_slips(
     places = _places_of_words(tokens, references)
     counts = Counter({word: len(where) for word, where in places.items()})
     people = _words_of_people(references, evidence) | person_titles().keys()
-    usual = [
-        w for w, n in counts.items() if n >= (2 if short else _USUAL) and len(w) >= _SHORTEST and w in people
-    ]
+    usual = [w for w, n in counts.items() if n >= _least_uses(w, short=short) and w in people]
     index = _index_by_deletion(usual)
     found: list[FoundSlip] = []
     for word, where in places.items():
@@ -76,9 +81,21 @@ def find_slips(
             continue
         right = candidates[0]
         confidence = _confidence(word, right, len(places[right]) if short else 0)
+        if len(places[right]) == 1:
+            # Either may be the slip.
+            confidence = min(confidence, _EITHER)
         for token in where:
             found.append(FoundSlip(token, tokens.texts[places[right][0]], places[right][0], confidence))
     return sorted(found, key=lambda slip: slip.token)
+
+
+def _least_uses(word: str, *, short: bool) -> int:
+    """Uses that make a spelling the usual one; as good as endless for names that are too short."""
+    if len(word) < _SHORTEST:
+        return sys.maxsize
+    if not short:
+        return _USUAL
+    return 1 if len(word) >= _MISSTRUCK else 2
 
 
 def correct_names(tokens: Tokens, references: References, slips: list[FoundSlip]) -> References:
@@ -158,6 +175,12 @@ def _may_be_slip(word: str, capitals: Capitals) -> bool:
     return word.isalpha()
 
 
+def _are_one_family(one: str, other: str) -> bool:
+    """Whether two surnames are a man's and a woman's of one family: "Orlov", "Orlova"."""
+    short, long = sorted((one, other), key=len)
+    return long == f"{short}a" and short.endswith(("ov", "ev", "in", "yn"))
+
+
 def _is_slip(
     tokens: Tokens,
     word: str,
@@ -166,11 +189,19 @@ def _is_slip(
     evidence: Mapping[str, NameEvidence],
 ) -> bool:
     rare, often = len(places[word]), len(places[usual])
-    if often < (2 if is_short_work(tokens) else _RATIO) * rare or rare > (2 if often >= 30 else 1):
+    least = _MISSTRUCK if _is_misstruck(word, usual) else _TELLING
+    once = often == rare == 1 and min(len(word), len(usual)) >= least and is_short_work(tokens)
+    if once and (places[word] < places[usual] or word in given_names() or _is_other_gender(word, usual)):
+        # The first spelling is taken for the usual one.
+        return False
+    ratio = 2 if is_short_work(tokens) else _RATIO
+    if not once and (often < ratio * rare or rare > (2 if often >= 30 else 1)):
         return False
     if word[0] != usual[0] or OSA.distance(word, usual) != 1 or word.rstrip("s") == usual.rstrip("s"):
         return False
     if word in given_names() and usual in given_names() and not _are_one_name(word, usual):
+        return False
+    if _are_one_family(word, usual):
         return False
     entry = evidence.get(word)
     if entry is not None and entry.other > max(entry.person, 0.9):
@@ -180,6 +211,17 @@ def _is_slip(
         return not any(_are_joined(tokens, one, other) for one in places[word] for other in places[usual])
     sentences = {tokens.sentence(token).start for token in places[word]}
     return not any(tokens.sentence(token).start in sentences for token in places[usual])
+
+
+def _is_misstruck(word: str, usual: str) -> bool:
+    """Whether two spellings differ by a letter that stands twice, or by two that have changed places."""
+    return sorted(word) == sorted(usual) or _DOUBLES.sub(r"\1", word) == _DOUBLES.sub(r"\1", usual)
+
+
+def _is_other_gender(word: str, usual: str) -> bool:
+    """Whether two names differ in a vowel at the end, as a family's names or a couple's may."""
+    short, long = sorted((word, usual), key=len)
+    return long[:-1] == short and long[-1] in _VOWELS
 
 
 def _are_one_name(word: str, usual: str) -> bool:

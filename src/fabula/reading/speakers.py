@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from fabula.reading.cues import Strength
 from fabula.reading.tracking import shares
@@ -62,22 +63,72 @@ class Decision:
     alternatives: tuple[tuple[int, float], ...] = ()
 
 
+class Round(NamedTuple):
+    """What one round of decoding has decided."""
+
+    people: frozenset[int | None]
+    """Who is named in cues anywhere, and the narrator."""
+    decided: dict[int, tuple[list[Turn], list[Decision]]]
+    """Turns and decisions by their conversation."""
+
+
+class _Steps(NamedTuple):
+    """What tells who speaks a turn from who spoke the last."""
+
+    same: float
+    """For who spoke the last as well."""
+    other: float
+    """For somebody else."""
+    answer: float
+    """For who has been called, and after who is called."""
+    answering: frozenset[int]
+    answered: frozenset[int]
+
+    def of(self, last: int, person: int) -> float:
+        """Score of ``person`` after ``last``."""
+        score = self.same if last == person else self.other
+        if person in self.answering:
+            score += self.answer
+        if last in self.answered:
+            score += self.answer
+        return score
+
+
 class SpeakerDecoder:
     """Decodes conversations."""
 
-    def __init__(self, turns: Sequence[Turn], narrator: int | None, weights: Weights | None = None) -> None:
-        """Prepare to decode ``turns``, which are in reading order."""
+    def __init__(
+        self,
+        turns: Sequence[Turn],
+        narrator: int | None,
+        weights: Weights | None = None,
+        before: Round | None = None,
+    ) -> None:
+        """Prepare to decode ``turns``, which are in reading order.
+
+        Conversations that are the same as in the round ``before`` are decided as they were.
+        """
         self._turns = turns
+        self._before = before
         self._narrator = narrator
         self._weights = weights or Weights()
         named = (t for t in turns if t.cue_kind is SubjectKind.NAME)
         self._heard = {person for turn in named for person in turn.said_by}
+        self.round = Round(frozenset([*self._heard, narrator]), {})
+        """What is decided in this round."""
 
     def decode(self) -> list[Decision]:
         """One decision a turn."""
         decisions: list[Decision] = []
-        for _, group in groupby(self._turns, key=lambda turn: turn.conversation):
-            decisions.extend(self._conversation(list(group)))
+        before = self._before
+        known = before.decided if before is not None and before.people == self.round.people else {}
+        for number, group in groupby(self._turns, key=lambda turn: turn.conversation):
+            turns = list(group)
+            earlier, decided = known.get(number, ([], []))
+            if earlier != turns:
+                decided = self._conversation(turns)
+            self.round.decided[number] = turns, decided
+            decisions.extend(decided)
         return decisions
 
     def _conversation(self, turns: Sequence[Turn]) -> list[Decision]:
@@ -166,14 +217,15 @@ class SpeakerDecoder:
                 known = best_by_last.get(last)
                 if known is None or score > known[0]:
                     best_by_last[last] = (score, before)
+            alternation, steps = self._alternation(turn), self._steps(turns, at)
             for person, local in emission.items():
                 bonus = local + (self._weights.spoke if spoken.get(person) else 0.0)
                 for last, (score, before) in best_by_last.items():
-                    step = self._step(turns, at, last, person)
+                    step = 0.0 if last == _NOBODY or person == _NOBODY else steps.of(last, person)
                     total, origin = score + step, before
                     alternating = states.get((person, last))
                     if alternating is not None and person != _NOBODY:
-                        other = alternating + step + self._alternation(turn)
+                        other = alternating + step + alternation
                         if other >= total:
                             total, origin = other, person
                     reached[last, person] = total + bonus
@@ -191,26 +243,21 @@ class SpeakerDecoder:
             state = (back[state], last)
         return sequence[::-1]
 
-    def _step(self, turns: Sequence[Turn], at: int, last: int, person: int) -> float:
+    def _steps(self, turns: Sequence[Turn], at: int) -> _Steps:
         w, turn = self._weights, turns[at]
-        if last == _NOBODY or person == _NOBODY:
-            return 0.0
-        score = 0.0
         if turn.continued:
-            return w.continued if last == person else -w.continued
-        if last == person:
-            score += w.again if turn.gap == 0 else w.again_apart
-            if turn.gap == 0 and turns[at - 1].broken_off:
-                score += w.cut_off
-            if turn.interrupts:
-                score += w.interrupts
-        previous = turns[at - 1]
-        if turn.gap <= 1:
-            if person in previous.called:
-                score += w.answer
-            if last in turn.called:
-                score += w.answer
-        return score
+            return _Steps(w.continued, -w.continued, 0.0, frozenset(), frozenset())
+        same = 0.0
+        same += w.again if turn.gap == 0 else w.again_apart
+        if turn.gap == 0 and turns[at - 1].broken_off:
+            same += w.cut_off
+        if turn.interrupts:
+            same += w.interrupts
+        near = turn.gap <= 1
+        return _Steps(
+            same, 0.0, w.answer,
+            turns[at - 1].called if near else frozenset(), turn.called if near else frozenset(),
+        )  # fmt: skip
 
     def _alternation(self, turn: Turn) -> float:
         return self._weights.alternate if turn.gap == 0 else self._weights.alternate_apart

@@ -7,15 +7,18 @@ sentences, subjecthood, parallel roles and how often somebody is referred to at 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from fabula.reading.people import People
+from fabula.reading.renown import renown
 
 _OFFSTAGE = -1.5
 """For those who were last referred to before the scene began."""
 _REMEMBERED = 40
 """People kept in mind at once; the one referred to longest ago is forgotten first."""
+_FAR = 12
+"""Sentences from which on it does not matter how many they are."""
 _REACH = 12
 """Paragraphs back to whom a pronoun may mean."""
 
@@ -36,6 +39,7 @@ class Tracker:
         self._people = people
         self._memories: dict[int, _Memory] = {}
         self._counts: dict[int, int] = {}
+        self._meant: dict[str, list[float | None]] = {}
         self._scene = 0
 
     def begin_scene(self, block: int) -> None:
@@ -75,29 +79,40 @@ class Tracker:
         An empty set can mean anybody.
         """
         weights: dict[int, float] = {}
+        meant, counts, scene, oldest = self._possible(pronoun), self._counts, self._scene, block - _REACH
         for person, memory in reversed(self._memories.items()):
-            if block - memory.block > _REACH:
+            if memory.block < oldest:
                 break
-            if person in barred or (pronoun and not self._people.may_be(person, pronoun)):
+            known = meant[person]
+            if known is None or person in barred:
                 continue
-            if self._people.everybody[person].narrator:
-                continue
-            known = bool(self._people.everybody[person].pronouns)
-            if pronoun in ("they/them", "it/its") and not known:
-                continue
-            apart = min(sentence - memory.sentence, 12)
+            apart = sentence - memory.sentence
             weights[person] = (
-                -0.7 * apart
+                -0.7 * (apart if apart < _FAR else _FAR)
                 + (1.0 if memory.subject else 0.0)
                 + (0.6 if memory.subject and subject else 0.0)
-                + 0.25 * math.log1p(self._counts[person])
-                + (1.4 if known else 0.0)
-                + (_OFFSTAGE if memory.block < self._scene else 0.0)
+                + 0.25 * renown(counts[person])
+                + known
+                + (_OFFSTAGE if memory.block < scene else 0.0)
             )
         return weights
 
+    def _possible(self, pronoun: str) -> list[float | None]:
+        """What each person weighs for having pronouns; ``None`` for whom ``pronoun`` cannot mean."""
+        if pronoun not in self._meant:
+            people = self._people
+            self._meant[pronoun] = [
+                None
+                if somebody.narrator
+                or (pronoun and not people.may_be(person, pronoun))
+                or (pronoun in ("they/them", "it/its") and not somebody.pronouns)
+                else (1.4 if somebody.pronouns else 0.0)
+                for person, somebody in enumerate(people.everybody)
+            ]
+        return self._meant[pronoun]
 
-def shares(weights: dict[int, float]) -> dict[int, float]:
+
+def shares(weights: Mapping[int, float]) -> dict[int, float]:
     """Softmax of weights."""
     if not weights:
         return {}

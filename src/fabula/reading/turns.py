@@ -9,8 +9,14 @@ from enum import StrEnum
 from fabula.language.lexicon import interrupting_verbs
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
-from fabula.reading.called import CalledReader
-from fabula.reading.coreference import Resolution, Resolver, persons_meant, usual_epithets
+from fabula.reading.called import Called, CalledReader
+from fabula.reading.coreference import (
+    Resolution,
+    Resolver,
+    persons_meant,
+    sentence_numbers,
+    usual_epithets,
+)
 from fabula.reading.cues import FoundCue, Strength
 from fabula.reading.kin_votes import owner_of, votes_by_apposition
 from fabula.reading.kinship import Kinship, kin_of
@@ -60,6 +66,8 @@ class Turn:
     """The cue tells that it falls into the words of the turn before."""
     group: bool
     """The cue's subject is several people, or nobody known."""
+    pronouns: str
+    """The set that the speaker goes by, where the cue tells: "she/her" of "the woman"; else empty."""
     excluded: frozenset[int]
     """Whom the subject of the cue cannot mean: "she" and "the woman" no man, "Ada's brother"
     not Ada."""
@@ -104,6 +112,9 @@ class TurnBuilder:
         self._pointed: dict[str, int] = {}
         self._kinship = Kinship(people.named)
         self._called = CalledReader(tokens, references, people, quoted)
+        # What is the same in every round is read in the first.
+        self._named_inside: dict[tuple[int, ...], Called] = {}
+        self._sentences = sentence_numbers(tokens)
         self._by_block: dict[int, list[int]] = {}
         for number, quotation in enumerate(quotations):
             self._by_block.setdefault(quotation.block, []).append(number)
@@ -117,7 +128,9 @@ class TurnBuilder:
         ``speakers`` are quotations whose speaker is known from an earlier pass; they settle pronouns in
         cues and keep their speakers in mind.
         """
-        resolver = Resolver(self._tokens, self._references, self._people, self._kinship, self._pointed)
+        resolver = Resolver(
+            self._tokens, self._references, self._people, self._kinship, self._sentences, self._pointed
+        )
         resolutions: dict[int, Resolution] = {}
         turns: list[Turn] = []
         conversation, gap, open_ended = 0, CONVERSATION_GAP, False
@@ -223,7 +236,10 @@ class TurnBuilder:
         cues = [q.cue for q in quotations if q.cue is not None and q.cue.subject is not None]
         cue = max(cues, key=lambda c: c.strength, default=None)
         beat = next((q.beat for q in quotations if q.beat is not None), None)
-        called, named, introduced = self._called.read(quotations)
+        named_inside = self._named_inside.get(tuple(group))
+        if named_inside is None:
+            named_inside = self._named_inside[tuple(group)] = self._called.read(quotations)
+        called, named, introduced = named_inside
         candidates = list(dict.fromkeys([*beside, *recent, *called, *introduced]))
         if self._people.narrator is not None and self._people.narrator not in candidates:
             candidates.append(self._people.narrator)
@@ -241,6 +257,7 @@ class TurnBuilder:
             broken_off=quotations[-1].broken_off,
             interrupts=cue is not None and self._tokens.lowers[cue.verb] in interrupting_verbs(),
             group=self._is_group(cue) or any(q.cue is not None and q.cue.nobody_known for q in quotations),
+            pronouns=self._pronouns(cue),
             excluded=self._excluded(cue, candidates),
             called=called,
             named=named,
@@ -268,14 +285,19 @@ class TurnBuilder:
             return SubjectKind.NARRATOR if narrating else SubjectKind.PRONOUN
         return SubjectKind.NAME if item.kind is MentionKind.PROPER else SubjectKind.NOUN
 
+    def _pronouns(self, cue: FoundCue | None) -> str:
+        if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
+            return ""
+        item = self._references.items[cue.subject]
+        told = item.gender.pronouns if item.kind is MentionKind.COMMON and not item.plural else item.pronoun
+        return told if told in SINGULAR_SETS else ""
+
     def _excluded(self, cue: FoundCue | None, candidates: Sequence[int]) -> frozenset[int]:
         if cue is None or cue.subject is None or cue.strength is not Strength.SAID:
             return frozenset()
         item = self._references.items[cue.subject]
-        pronoun = item.pronoun
-        if item.kind is MentionKind.COMMON and not item.plural:
-            pronoun = item.gender.pronouns
-        barred = {p for p in candidates if pronoun in SINGULAR_SETS and not self._people.may_be(p, pronoun)}
+        pronoun = self._pronouns(cue)
+        barred = {p for p in candidates if pronoun and not self._people.may_be(p, pronoun)}
         if item.kind is MentionKind.COMMON and kin_of(item) is not None:
             owner = owner_of(self._references, item, self._people.by_reference)
             barred |= set() if owner is None else {owner}

@@ -8,6 +8,21 @@ from collections.abc import Iterable
 import msgspec
 
 from fabula.reading.annotations import Mode
+from fabula.story.entries_document import (
+    address_entry,
+    claim_entry,
+    feeling_entry,
+    journey_entry,
+    place_entry,
+    scene_time_entry,
+    setting_entries,
+    stay_entry,
+    stretch,
+    stretch_or_none,
+    telling_entry,
+    thread_entry,
+    tie_entry,
+)
 from fabula.story.model import Alternative, Character, Mention, MergeOffer, Quotation, Scene, Story
 from fabula.story.schema import (
     AlternativeDocument,
@@ -19,19 +34,17 @@ from fabula.story.schema import (
     FileDocument,
     MentionDocument,
     MetadataDocument,
-    NameDocument,
     NoticeDocument,
     OfferDocument,
     QuotationDocument,
     SceneDocument,
     SourceDocument,
     StoryDocument,
-    Stretch,
 )
+from fabula.story.schema_parts import NameDocument
 from fabula.story.speech import speech_shares
 from fabula.text.blocks import BlockRole
 from fabula.text.source import Metadata, Source
-from fabula.text.span import Span
 
 
 def story_document(story: Story, path: str | None = None) -> StoryDocument:
@@ -53,7 +66,7 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
             ChapterDocument(
                 start=each.span.start,
                 end=each.span.end,
-                heading=_stretch(each.heading),
+                heading=stretch_or_none(each.heading),
                 title=each.title,
                 number=each.number,
                 part=each.part,
@@ -80,6 +93,14 @@ def story_document(story: Story, path: str | None = None) -> StoryDocument:
             )
             for each in story.events
         ),
+        claims=tuple(claim_entry(each) for each in story.claims if each.is_fact),
+        ties=tuple(map(tie_entry, story.ties)),
+        addresses=tuple(map(address_entry, story.addresses)),
+        feelings=tuple(map(feeling_entry, story.feelings)),
+        threads=tuple(map(thread_entry, story.threads)),
+        places=tuple(map(place_entry, story.places)),
+        stays=tuple(map(stay_entry, story.stays)),
+        journeys=tuple(map(journey_entry, story.journeys)),
         offers=tuple(_offer(each) for each in story.merge_offers),
         notices=tuple(
             NoticeDocument(path=str(each.path) if each.path is not None else None, message=each.message)
@@ -161,7 +182,7 @@ def _character(character: Character, lines: int, words: int) -> CharacterDocumen
         mentions=character.mentions,
         lines=lines,
         words=words,
-        first=Stretch(start=character.first.start, end=character.first.end),
+        first=stretch(character.first),
         names=tuple(
             NameDocument(start=alias.first.start, end=alias.first.end, text=alias.text, count=alias.count)
             for alias in character.aliases
@@ -206,8 +227,8 @@ def _quotation(index: int, quotation: Quotation, source: Source) -> QuotationDoc
         else CueDocument(
             start=cue.span.start,
             end=cue.span.end,
-            verb=Stretch(start=cue.verb.start, end=cue.verb.end),
-            speaker=_stretch(cue.speaker),
+            verb=stretch(cue.verb),
+            speaker=stretch_or_none(cue.speaker),
         ),
         parent=_quotation_id(quotation.parent),
         continues=quotation.continues,
@@ -230,6 +251,9 @@ def _scene(scene: Scene) -> SceneDocument:
         chapter=scene.chapter,
         present=scene.present,
         words=scene.words,
+        time=scene_time_entry(scene),
+        where=setting_entries(scene),
+        telling=telling_entry(scene),
     )
 
 
@@ -238,9 +262,5 @@ def _offer(offer: MergeOffer) -> OfferDocument:
         first=offer.first,
         second=offer.second,
         reason=offer.reason,
-        evidence=tuple(Stretch(start=span.start, end=span.end) for span in offer.evidence),
+        evidence=tuple(stretch(span) for span in offer.evidence),
     )
-
-
-def _stretch(span: Span | None) -> Stretch | None:
-    return None if span is None else Stretch(start=span.start, end=span.end)

@@ -10,6 +10,7 @@ from fabula.reading.linked_mentions import LinkedMention
 from fabula.reading.page import Page
 from fabula.story.model import Alternative, Mention, Quotation
 from fabula.story.places import find_place_mentions
+from fabula.text.blocks import BlockKind
 from fabula.text.span import Span
 
 _CATEGORIES = tuple(Category)
@@ -42,6 +43,8 @@ def build_mentions(
     """Mentions of people and places, in order."""
     enclosing = _Enclosing([quotation.span for quotation in quotations])
     rows = sorted(_rows(page, person_of, ids), key=lambda row: (row.span.start, -row.span.end))
+    apart = _Enclosing([quotation.span for quotation in quotations])
+    rows = [_as_narrator(page, row, ids, apart) for row in rows]
     return tuple(
         Mention(
             row.span, page.source.words_at(row.span), row.kind, row.category, row.entity, row.character,
@@ -49,6 +52,20 @@ def build_mentions(
         )
         for row in rows
     )  # fmt: skip
+
+
+def _as_narrator(page: Page, row: _Row, ids: Mapping[int, str], enclosing: _Enclosing) -> _Row:
+    """A mention; the "I" of who tells the story is that one, whomever the model links it to."""
+    narrator = None if page.people.narrator is None else ids.get(page.people.narrator)
+    if narrator is None or row.kind is not MentionKind.PRONOUN or row.character == narrator:
+        return row
+    if page.source.words_at(row.span).lower() not in _FIRST_PERSON:
+        return row
+    block = page.source.block_index(row.span.start)
+    letter = block is not None and page.source.blocks[block].kind is BlockKind.LETTER
+    if letter or enclosing.innermost(row.span) is not None:
+        return row
+    return row._replace(entity=f"e{narrator}", character=narrator, confidence=1.0, alternatives=())
 
 
 class _Row(NamedTuple):
@@ -117,5 +134,6 @@ class _Enclosing:
         return next((i for i in reversed(self._open[-_DEEPEST:]) if self._spans[i].contains(span)), None)
 
 
+_FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself"])
 _DEEPEST = 8
 """Quotations within each other that are looked through."""

@@ -17,6 +17,33 @@ from fabula.reading.annotations import (
     MentionKind,
     Mode,
 )
+from fabula.story.claims.act import Act
+from fabula.story.claims.claim import Claim, Reckoning
+from fabula.story.claims.thing import ThingEvent
+from fabula.story.entries import (
+    Address,
+    CountedSet,
+    KinSlip,
+    Leak,
+    Meeting,
+    PronounUse,
+    Secret,
+    StrayPronoun,
+    Tally,
+    TellingShift,
+    Thread,
+    Tie,
+    UsualPronouns,
+)
+from fabula.story.feelings import Feeling
+from fabula.story.gazetteer import Journey, Place, Stay
+from fabula.story.scenes.setting import Setting
+from fabula.story.scenes.telling import Telling
+from fabula.story.times.calendars import OURS, AnyCalendar
+from fabula.story.times.happening import Happening
+from fabula.story.times.scene_time import SceneTime
+from fabula.story.times.sign import Sign
+from fabula.story.times.told_time import ToldTime
 from fabula.text.source import Source
 from fabula.text.span import Span
 
@@ -138,6 +165,16 @@ class Scene:
     present: tuple[str, ...]
     """Characters who take part, the most mentioned first."""
     words: int
+    when: SceneTime = field(default_factory=SceneTime)
+    """When it begins."""
+    telling: Telling = field(default_factory=Telling)
+    """In which tense and person it is told."""
+    where: tuple[Setting, ...] = ()
+    """Where it is, the plainest first; where the words do not tell, nothing."""
+    point_of_view: str | None = None
+    """Identifier of the character from whose point of view it is told, where that is plain."""
+    letter: bool = False
+    """It is a letter, so that nobody is present."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +194,44 @@ class Story:
     name_slips: tuple[NameSlip, ...] = ()
     merge_offers: tuple[MergeOffer, ...] = ()
     events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """In order of their spans; where a story is read without the model, there are none."""
+    acts: tuple[Act, ...] = ()
+    """What takes being there, in order; none where a story is read without the model."""
+    things: tuple[ThingEvent, ...] = ()
+    """What becomes of things, in order; none where a story is read without the model."""
+    shifts: tuple[TellingShift, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    """In order of their spans."""
+    places: tuple[Place, ...] = ()
+    """The most mentioned first."""
+    stays: tuple[Stay, ...] = ()
+    """Who is told to be, go or come where; in order."""
+    journeys: tuple[Journey, ...] = ()
+    times: tuple[ToldTime, ...] = ()
+    """Expressions of time, those of headings among them, in order."""
+    ties: tuple[Tie, ...] = ()
+    """What characters are to each other, claim by claim, in order of their spans."""
+    kin_slips: tuple[KinSlip, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """Who calls whom what, in the order of first use."""
+    meetings: tuple[Meeting, ...] = ()
+    counts: tuple[CountedSet, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()
+    """Years that are counted between people and since events, in order of their spans."""
+    happenings: tuple[Happening, ...] = ()
+    """What happens once and is dated."""
+    signs: tuple[Sign, ...] = ()
+    """What is there at some season or hour only, in order."""
+    threads: tuple[Thread, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    leaks: tuple[Leak, ...] = ()
+    pronoun_uses: tuple[PronounUse, ...] = ()
+    usual_pronouns: tuple[UsualPronouns, ...] = ()
+    stray_pronouns: tuple[StrayPronoun, ...] = ()
+    calendar: AnyCalendar = OURS
+    """How its days are named and counted."""
     _by_id: dict[str, Character] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

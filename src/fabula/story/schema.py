@@ -15,21 +15,22 @@ from typing import Annotated, Literal
 import msgspec
 
 from fabula.reading.annotations import Category, CueKind, MentionKind, Mode
+from fabula.story.entries_schema import (
+    AddressDocument,
+    ClaimDocument,
+    FeelingDocument,
+    JourneyDocument,
+    PlaceDocument,
+    SceneTimeDocument,
+    SettingDocument,
+    StayDocument,
+    TellingDocument,
+    ThreadDocument,
+    TieDocument,
+)
+from fabula.story.schema_parts import CharacterId, Count, Digest, NameDocument, QuotationId, Stretch
 from fabula.text.blocks import BlockRole
 from fabula.text.source import Format
-
-Offset = Annotated[int, msgspec.Meta(ge=0, description="Code points from the start of the source text.")]
-Count = Annotated[int, msgspec.Meta(ge=0)]
-Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", description="SHA-256, hexadecimal.")]
-CharacterId = Annotated[str, msgspec.Meta(description="The id of one of `characters`.")]
-QuotationId = Annotated[str, msgspec.Meta(description="The id of an entry of one of the quotation lists.")]
-
-
-class Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """A half-open range of the source text."""
-
-    start: Offset
-    end: Offset
 
 
 class FileDocument(Stretch, frozen=True, kw_only=True):
@@ -72,13 +73,6 @@ class ApartDocument(Stretch, frozen=True, kw_only=True):
 
     role: BlockRole
     text: Annotated[str, msgspec.Meta(description="As a reader sees it, markup gone.")]
-
-
-class NameDocument(Stretch, frozen=True, kw_only=True):
-    """A form of name; start and end are those of its first use."""
-
-    text: str
-    count: Count
 
 
 class CharacterDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,6 +179,9 @@ class SceneDocument(Stretch, frozen=True, kw_only=True):
         tuple[CharacterId, ...], msgspec.Meta(description="Who takes part, most mentioned first.")
     ]
     words: Count
+    time: Annotated[SceneTimeDocument, msgspec.Meta(description="When it begins.")]
+    where: Annotated[tuple[SettingDocument, ...], msgspec.Meta(description="The plainest first.")]
+    telling: TellingDocument
 
 
 class OfferDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,5 +224,20 @@ class StoryDocument(msgspec.Struct, frozen=True, kw_only=True):
         tuple[QuotationDocument, ...], msgspec.Meta(description="Words that are written: messages, signs.")
     ]
     events: tuple[EventDocument, ...]
+    claims: Annotated[
+        tuple[ClaimDocument, ...],
+        msgspec.Meta(description="Said to be so of somebody. Never merged: a story may contradict itself."),
+    ]
+    ties: Annotated[
+        tuple[TieDocument, ...], msgspec.Meta(description="What people are to each other, claim by claim.")
+    ]
+    addresses: Annotated[tuple[AddressDocument, ...], msgspec.Meta(description="Who calls whom what.")]
+    feelings: tuple[FeelingDocument, ...]
+    threads: Annotated[
+        tuple[ThreadDocument, ...], msgspec.Meta(description="In the order in which they are opened.")
+    ]
+    places: Annotated[tuple[PlaceDocument, ...], msgspec.Meta(description="The most mentioned first.")]
+    stays: Annotated[tuple[StayDocument, ...], msgspec.Meta(description="Who is told to be where.")]
+    journeys: tuple[JourneyDocument, ...]
     offers: tuple[OfferDocument, ...]
     notices: tuple[NoticeDocument, ...]

@@ -130,6 +130,8 @@ class Source:
         """What a reader sees at ``span``: the blocks' text there, markup gone."""
         at = self.block_index(span.start)
         at = 0 if at is None else at
+        if self.blocks and span.start >= (block := self.blocks[at]).span.start and span.end <= block.span.end:
+            return block.text[block.offsets.to_text(span.start) : block.offsets.to_text(span.end)]
         parts: list[str] = []
         while at < len(self.blocks) and self.blocks[at].span.start < span.end:
             block = self.blocks[at]

@@ -73,7 +73,7 @@ def test_marks_and_stops_stand_alone(text: str, expected: list[str]) -> None:
 
 
 def test_kinds_tell_words_numbers_marks_and_clitics() -> None:
-    tokens = read_tokens("“It’s 9,” said Oyelaran.")
+    tokens = read_tokens("“It’s 9,” said Oyeniran.")
     assert [TokenKind(kind) for kind in tokens.kinds] == [
         TokenKind.MARK,
         TokenKind.WORD,

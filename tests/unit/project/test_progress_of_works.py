@@ -14,6 +14,7 @@ from fabula.project.checking import check_work
 from fabula.project.fixing import first_round, fix_work
 from fabula.project.progress import PARTS, before_step, within
 from fabula.project.works import Request, read_work
+from fabula.reading.passes import PASSES
 
 STORY = "Ines shut the the gate.\n\n“It is late,” said Bram.\n"
 
@@ -76,10 +77,12 @@ def test_a_part_of_what_is_waited_for() -> None:
     within(None, start=0, share=1)("reading", 1, 1)
 
 
-def test_a_pass_that_is_not_known_counts_like_the_others() -> None:
-    assert before_step("a pass of tomorrow", 3, 9) == (3, 9)
-    done, total = before_step("speakers", 7, 9)
-    assert 0.6 < done / total < 0.9
+def test_each_pass_begins_after_those_before_it() -> None:
+    begins = [before_step(number)[0] for number in range(len(PASSES) + 1)]
+    assert begins == sorted(begins)
+    assert (begins[0], begins[-1]) == (0, PARTS)
+    speakers = [step.name for step in PASSES].index("speakers")
+    assert 0.6 < begins[speakers] / PARTS < 0.9
 
 
 def test_the_time_left_goes_by_the_time_spent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,10 +96,10 @@ def test_a_king_and_his_name_are_one() -> None:
 
 def test_a_title_used_by_the_story_alone() -> None:
     story = read_story(
-        "Harbourmaster Oyelaran frowned. The Harbourmaster never smiled.\n\n"
-        "“Late,” said Harbourmaster Oyelaran.\n\n“Harbourmaster Diaz was kinder,” said Tove.\n"
+        "Harbourmaster Oyeniran frowned. The Harbourmaster never smiled.\n\n"
+        "“Late,” said Harbourmaster Oyeniran.\n\n“Harbourmaster Diaz was kinder,” said Tove.\n"
     )
-    assert called(story, "Harbourmaster Oyelaran") != called(story, "Harbourmaster Diaz")
+    assert called(story, "Harbourmaster Oyeniran") != called(story, "Harbourmaster Diaz")
 
 
 @pytest.mark.parametrize(
@@ -574,3 +574,19 @@ def test_adjectives_that_agree_are_of_one_person() -> None:
 def test_titles_of_other_languages_tell_a_gender(title: str, pronouns: str) -> None:
     story = read_story(f"“The lamp is out,” said {title} Vrancu.\n\n“It is,” said Tove.\n")
     assert called(story, f"{title} Vrancu").pronouns == pronouns
+
+
+@pytest.mark.parametrize("surname", ["Marsh", "Brooks", "Hill", "Church", "Lake"])
+def test_a_given_name_before_a_surname_that_is_a_place_word_makes_a_person(surname: str) -> None:
+    cast = cast_of(
+        read_story(f"Bogdan {surname} came to see the nurse. He put down his bag, and “Well?” said Bogdan.")
+    )
+    assert f"Bogdan {surname}" in cast
+
+
+@pytest.mark.parametrize("place", ["Victoria Park", "Charlotte Street", "Florence Road", "Albert Bridge"])
+def test_places_called_after_people_stay_places(place: str) -> None:
+    cast = cast_of(
+        read_story(f"“Well?” said Ilse. They met in {place}. It rained in {place}, and Ilse ran home.")
+    )
+    assert place not in cast

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fabula.reading.hints import NameHints
 from fabula.reading.page import read_page
-from fabula.reading.passes import PASSES, Workbench
+from fabula.reading.passes import PASSES
+from fabula.reading.workbench import Workbench
 from fabula.text.reader import read_source_text
 
 _PROSE = "“The lamp is out,” said Ingrid.\n\n*Again,* thought Tariq. “Is it?” Ingrad shrugged.\n"
-_GIVEN = {"source", "hints", "weights", "model"}
+_GIVEN = {"source", "hints", "weights", "model", "memo"}
 
 
 def test_every_pass_finds_what_it_needs() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fabula.language.reader_model import load_model
+from fabula.story.build import build_story
+from fabula.text.reader import read_source_text
 from prose import read_story, speakers_of
 
 _SCENE = (
@@ -94,3 +97,44 @@ def test_a_name_given_later_in_the_scene_is_the_sailor_s() -> None:
 def test_a_name_may_be_somebody_else_s_than_the_sailor_s(before: str) -> None:
     story = read_story(f"{_CABIN}{before}“What’s your name?” asked Wanda.\n\n“Josse.”\n\nJosse bowed.\n")
     assert speakers_of(story)[0] == "the sailor"
+
+
+_ARRIVAL = "Ilse opened the door to a stranger. “You’ll want the mill,” said Ilse.\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Wanda Brink.” The stranger held out a hand. “I rang you.”",
+        "She showed a badge. “Wanda Brink. May I come in?”",
+        "“Wanda Brink,” she said, and they shook, her hand cold.",
+    ],
+)
+def test_who_gives_a_whole_name_with_a_hand_speaks(words: str) -> None:
+    story = build_story(
+        read_source_text(f"{_ARRIVAL}{words}\n\n“Come in,” said Ilse. Wanda came in.\n"),
+        model=load_model(threads=1),
+    )
+    assert speakers_of(story)[1] == "Wanda Brink"
+
+
+@pytest.mark.parametrize(
+    "words", ["Her name is Wanda Brink.", "This is Wanda Brink, from the mill.", "I’m with Wanda Brink."]
+)
+def test_whoever_names_another_is_not_the_other(words: str) -> None:
+    story = build_story(
+        read_source_text(f"{_ARRIVAL}“{words}” Ilse let them in, and Wanda Brink sat down.\n"),
+        model=load_model(threads=1),
+    )
+    assert speakers_of(story)[1] != "Wanda Brink"
+
+
+def test_a_woman_is_no_man_whoever_else_is_about() -> None:
+    story = build_story(
+        read_source_text(
+            "“That’s him,” said the woman who had let her in. “He does that. My brother hates it.”\n\n"
+            "“Is Piet at home?” said Ilse. “He said he would be.”\n\nPiet came down. He was yawning.\n"
+        ),
+        model=load_model(threads=1),
+    )
+    assert speakers_of(story)[0] != "Piet"

@@ -107,3 +107,11 @@ def test_a_doubled_letter_is_a_slip_though_somebody_may_be_called_so() -> None:
     (found,) = story.name_slips
     assert (found.text, found.intended) == ("Joana", "Joanna")
     assert found.confidence > 0.6
+
+
+@pytest.mark.parametrize(
+    ("his", "hers"), [("Orlov", "Orlova"), ("Sedin", "Sedina"), ("Golitsyn", "Golitsyna")]
+)
+def test_a_woman_of_the_family_is_no_slip(his: str, hers: str) -> None:
+    text = f"“Sit,” said {hers}. {hers} poured the tea. {hers} smiled.\n\n“Thank you,” said {his}.\n"
+    assert read_story(text).name_slips == ()

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from fabula.language.reader_model import load_model
 from fabula.story.build import build_story
 from fabula.story.document import encode_story, story_document
 from fabula.story.schema import StoryDocument
-from fabula.text.reader import read_source
+from fabula.text.reader import read_source, read_source_text
 from program import validator
 from prose import read_story
 
@@ -107,3 +108,50 @@ def test_a_folder_of_chapters_is_one_work(tmp_path: Path) -> None:
 def test_odd_characters_come_back_as_they_were(text: str) -> None:
     for quotation in _document(text)["quotations"]:
         assert text[quotation["start"] : quotation["end"]] == quotation["text"]
+
+
+_VISIT = """It was a cold Monday in March when Bogdan Marsh came to Ferry House to see his sister.
+
+Ilse Marsh was a tall woman with grey eyes and a scar on her left hand. She was crying in the kitchen.
+
+“I promise I will bring the horse back on Friday,” Bogdan said.
+
+“You are my brother,” said Ilse. “I believe you.”
+"""
+
+
+def _visit() -> Any:
+    story = build_story(read_source_text(_VISIT), model=load_model(threads=1))
+    return json.loads(encode_story(story_document(story)))
+
+
+def test_what_the_words_claim_is_told_with_them() -> None:
+    document = _visit()
+    names = {each["id"]: each["name"] for each in document["characters"]}
+    facts = {(names[each["character"]], each["topic"], each["value"]) for each in document["claims"]}
+    assert ("Ilse Marsh", "eyes", "grey") in facts
+    assert {each["kind"] for each in document["ties"]} == {"sibling"}
+    assert [(names[each["who"]], each["kind"]) for each in document["threads"]] == [
+        ("Bogdan Marsh", "promise")
+    ]
+    assert "Ferry House" in {each["name"] for each in document["places"]}
+    assert document["scenes"][0]["time"]["weekday"] == 0
+    assert document["scenes"][0]["telling"]["tense"] == "past"
+    for key in ("claims", "ties", "feelings", "threads"):
+        assert document[key], key
+        for each in document[key]:
+            assert _VISIT[each["start"] : each["end"]] == each["text"]
+
+
+def test_entries_lead_to_people_places_and_scenes() -> None:
+    document = _visit()
+    people = {each["id"] for each in document["characters"]} | {None}
+    places = {each["id"] for each in document["places"]} | {None}
+    for key in ("claims", "ties", "feelings", "threads", "stays", "journeys", "addresses"):
+        for each in document[key]:
+            who = {each.get(field) for field in ("character", "speaker", "holder", "owner", "who", "to")}
+            assert who <= people, (key, each)
+            assert {each.get(field) for field in ("place", "origin", "goal")} <= places
+            assert (each.get("scene") or 0) < len(document["scenes"])
+    fits = validator(msgspec.json.schema(StoryDocument))
+    assert list(fits.iter_errors(document)) == []

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from fabula.cli.commands.options import config_option, files_argument, from_option, output_option
+from fabula.cli.commands.options import (
+    config_option,
+    files_argument,
+    from_option,
+    output_option,
+    store_option,
+)
 
 _EPILOG = """\b
 Examples:
@@ -50,11 +56,17 @@ Exit codes: 0 nothing found, 1 findings (after --fix: findings left), 2 somethin
     show_default=True,
     help="Leave out what claims less than this.",
 )
+@click.option(
+    "--rules-only",
+    is_flag=True,
+    help="Read without the trained model: much faster, and the continuity rules find nothing.",
+)
 @click.option("--statistics", is_flag=True, help="Count findings by rule, instead of showing each.")
 @click.option("--exit-zero", is_flag=True, help="Leave with 0 even where something was found.")
 @output_option
 @config_option
 @from_option
+@store_option
 def command(
     files: tuple[str, ...],
     style: str,
@@ -65,11 +77,13 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severity: str,
+    rules_only: bool,
     statistics: bool,
     exit_zero: bool,
     output: Path | None,
     config: Path | None,
     format_: str | None,
+    no_store: bool,
 ) -> int:
     """Check stories for slips: misspelt names, quotation marks, doubled words and more.
 
@@ -92,9 +106,9 @@ def command(
     validate(asked)
     run = CheckRun(
         asked=asked, style=style, fix=fix and not diff, unsafe=unsafe_fixes, diff=diff, statistics=statistics,
-        output=output,
+        output=output, rules_only=rules_only,
     )  # fmt: skip
-    code = run.check(make_requests(files, config, format_))
+    code = run.check(make_requests(files, config, format_, no_store=no_store))
     return 0 if exit_zero and code == 1 else code
 
 

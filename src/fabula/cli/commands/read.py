@@ -11,6 +11,7 @@ from fabula.cli.commands.options import (
     files_argument,
     from_option,
     output_option,
+    store_option,
     text_or_json_option,
 )
 
@@ -46,6 +47,7 @@ Exit codes: 0 read, 2 something could not be read.
 )
 @config_option
 @from_option
+@store_option
 def command(
     files: tuple[str, ...],
     style: str,
@@ -54,6 +56,7 @@ def command(
     rules_only: bool,  # noqa: FBT001
     config: Path | None,
     format_: str | None,
+    no_store: bool,  # noqa: FBT001
 ) -> int:
     """Read stories and show who is there, who says what to whom, and what is uncertain."""
     from dataclasses import replace
@@ -67,7 +70,7 @@ def command(
     from fabula.cli.commands.options import make_requests
     from fabula.cli.reading import read_all
 
-    requests = make_requests(files, config, format_)
+    requests = make_requests(files, config, format_, no_store=no_store)
     return read_all(
         [replace(request, unknown_below=unknown_below, rules_only=rules_only) for request in requests],
         style,

@@ -87,6 +87,58 @@ def word_sections(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def word_lines(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every line of ``name`` with its section, cut at blanks."""
+    return tuple((section, tuple(fields)) for section, fields in _entries(f"{name}.txt"))
+
+
+@cache
+def word_rows(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Section to entries, each with all its fields."""
+    sections: dict[str, list[tuple[str, ...]]] = {}
+    for section, fields in _entries(f"{name}.txt"):
+        sections.setdefault(section, []).append(tuple(fields))
+    return MappingProxyType({section: tuple(rows) for section, rows in sections.items()})
+
+
+@cache
+def word_groups(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Section to word to the group that the second field puts it in."""
+    return MappingProxyType(
+        {
+            section: MappingProxyType({row[0]: row[1] for row in rows if len(row) > 1})
+            for section, rows in word_rows(name).items()
+        }
+    )
+
+
+def description_words(section: str) -> frozenset[str]:
+    """A set of words that the finders of descriptions go by."""
+    return word_sections("description_words")[section]
+
+
+@cache
+def irregular_verbs() -> Mapping[str, str]:
+    """Irregular past forms and participles, each with its base; of two bases the first counts."""
+    forms: dict[str, str] = {}
+    for _, fields in _entries("irregular_verbs.txt"):
+        for form in fields[1:]:
+            forms.setdefault(form, fields[0])
+    return MappingProxyType(forms)
+
+
+@cache
+def own_deeds() -> frozenset[tuple[str, str]]:
+    """Verb and noun (lemma and word) of what one does with what is one's own: ("shake", "head")."""
+    return frozenset(
+        (fields[0], noun)
+        for section, fields in _entries("own_body.txt")
+        if section == "deeds"
+        for noun in fields[1:]
+    )
+
+
+@cache
 def person_titles() -> Mapping[str, Title]:
     """Titles by their lower-case form, without a full stop; of two entries the first counts."""
     titles: dict[str, Title] = {}
@@ -187,6 +239,30 @@ def interrupting_verbs() -> frozenset[str]:
     )
 
 
+class VerbSense(NamedTuple):
+    """One entry of a list of verbs."""
+
+    section: str
+    lemma: str
+    particles: frozenset[str]
+    """What has to stand with the verb for it to count; empty where it counts by itself."""
+
+
+@cache
+def verb_senses(name: str) -> Mapping[str, tuple[VerbSense, ...]]:
+    """Every form of every verb of the list ``name``, with the entries that it belongs to.
+
+    An entry is a lemma, its irregular forms and, behind a bar, the particles that it needs.
+    """
+    found: dict[str, tuple[VerbSense, ...]] = {}
+    for section, fields in _entries(f"{name}.txt"):
+        bar = fields.index("|") if "|" in fields else len(fields)
+        sense = VerbSense(section, fields[0], frozenset(fields[bar + 1 :]))
+        for form in verb_forms(fields[0], tuple(fields[1:bar])):
+            found[form] = (*found.get(form, ()), sense)
+    return MappingProxyType(found)
+
+
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Lemma, third person, past and -ing form of an English verb.
 
@@ -213,6 +289,45 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 @cache
+def kinds_of_things() -> Mapping[str, frozenset[str]]:
+    """What each word for a kind of thing may mean: "blade" to "sword", "knife" ..."""
+    found: dict[str, set[str]] = {}
+    for _, (kind, *members) in word_lines("kinds_of_things"):
+        found.setdefault(kind, set()).update(members)
+    return MappingProxyType({kind: frozenset(members) for kind, members in found.items()})
+
+
+@cache
 def kin_terms() -> Mapping[str, str]:
     """Words for kin, each with the one that stands for all words for the same kin ("mum": "mother")."""
     return MappingProxyType({word: fields[0] for _, fields in _entries("kin_terms.txt") for word in fields})
+
+
+@cache
+def time_words(section: str) -> Mapping[str, tuple[str, ...]]:
+    """Words for times of one section of ``time_words``, with what each stands for.
+
+    The blanks of what is written in several words are kept: "christmas eve".
+    """
+    return MappingProxyType(
+        {
+            fields[0].replace("_", " "): tuple(fields[1:])
+            for name, fields in _entries("time_words.txt")
+            if name == section
+        }
+    )
+
+
+@cache
+def irregular_forms() -> Mapping[str, str]:
+    """Forms of words that no ending tells ("went", "children"), with the word that each is a form of."""
+    return MappingProxyType(
+        {form: fields[0] for _, fields in _entries("irregular_forms.txt") for form in fields[1:]}
+    )
+
+
+@cache
+def irregular_plurals() -> Mapping[str, str]:
+    """Plurals that no ending tells ("children"), with their singulars."""
+    rows = word_rows("irregular_forms")["nouns"]
+    return MappingProxyType({form: fields[0] for fields in rows for form in fields[1:]})

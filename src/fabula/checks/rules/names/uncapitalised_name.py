@@ -72,7 +72,7 @@ def check(context: Context) -> Iterator[Finding]:
     names = _names(context)
     found: dict[str, list[_Place]] = defaultdict(list)
     for block in context.body(BlockKind.PARAGRAPH, BlockKind.LETTER) if names else ():
-        if not block.text.islower():
+        if not block.text.islower() and not context.recall(_bare_words, block.text).isdisjoint(names):
             for word, place in _find_places(block, names):
                 found[word].append(place)
     for word, places in found.items():
@@ -81,11 +81,19 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _finding(context, place, word, names[word])
 
 
+def _bare_words(text: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in _WORD.findall(text))
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def _find_places(block: Block, names: Mapping[str, Alias]) -> Iterator[tuple[str, _Place]]:
     verbs = utterance_verbs()
     words = list(_WORD.finditer(block.text))
     for index, match in enumerate(words):
-        bare = match.group().removesuffix("'s").removesuffix("’s")
+        bare = _bare(match.group())
         if bare not in names:
             continue
         before = words[index - 1].group().lower() if index else ""

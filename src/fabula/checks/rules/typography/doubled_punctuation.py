@@ -50,7 +50,7 @@ _PAIR = re.compile(
 def check(context: Context) -> Iterator[Finding]:
     """Doubled punctuation."""
     for block in context.written():
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LETTER):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LETTER) or not context.has(_PAIR, block.text):
             continue
         for match in _PAIR.finditer(block.text):
             first, second = match.group()[0], match.group()[1]

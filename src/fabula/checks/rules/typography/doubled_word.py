@@ -70,8 +70,9 @@ class Options:
     allow: tuple[str, ...] = ()
 
 
-class _Pair(NamedTuple):
-    block: Block
+class _Repeat(NamedTuple):
+    """A pair by its places in a block's text."""
+
     start: int
     gap: int
     """Where the blank between the two words begins."""
@@ -83,6 +84,17 @@ class _Pair(NamedTuple):
     after: str
     """The word that follows directly, plain."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    block: Block
+    start: int
+    gap: int
+    second: int
+    end: int
+    before: tuple[str, ...]
+    after: str
+
     @property
     def word(self) -> str:
         return _plain(self.block.text[self.start : self.gap])
@@ -91,7 +103,10 @@ class _Pair(NamedTuple):
 def check(context: Context, options: Options) -> Iterator[Finding]:
     """Doubled words."""
     allowed = {_plain(word) for word in options.allow}
-    pairs = [pair for block in context.written() for pair in _find_pairs(block) if pair.word not in allowed]
+    found = (
+        _Pair(block, *each) for block in context.written() for each in context.recall(_find_pairs, block.text)
+    )
+    pairs = [pair for pair in found if pair.word not in allowed]
     if not pairs:
         return
     often = {word for word, count in Counter(pair.word for pair in pairs).items() if count > 1}
@@ -112,17 +127,23 @@ def _words_in_use(context: Context, words: set[str]) -> set[str]:
     """Those of ``words`` that stand in the story more often than in their pair and once besides."""
     counts: Counter[str] = Counter()
     for block in context.body():
+        if words.isdisjoint(context.recall(_words_of, block.text)):
+            continue
         counts.update(
             word for match in _WORD.finditer(block.text) if (word := _plain(match.group())) in words
         )
     return {word for word in words if counts[word] > _PAIR_AND_ONE}
 
 
-def _find_pairs(block: Block) -> Iterator[_Pair]:
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in _WORD.findall(text))
+
+
+def _find_pairs(text: str) -> tuple[_Repeat, ...]:
     """Words that stand twice, and not three times, with nothing but blanks between."""
-    text = block.text
     words = list(_WORD.finditer(text))
     repeats = [False, *(_repeats(text, one, other) for one, other in pairwise(words)), False]
+    found: list[_Repeat] = []
     for index, repeat in enumerate(repeats[:-1]):
         if not repeat or repeats[index - 1] or repeats[index + 1]:
             continue
@@ -131,15 +152,17 @@ def _find_pairs(block: Block) -> Iterator[_Pair]:
         if not hyphenated:
             following = words[index + 1] if index + 1 < len(words) else None
             directly = following is not None and text[second.end() : following.start()].isspace()
-            yield _Pair(
-                block=block,
-                start=first.start(),
-                gap=first.end(),
-                second=second.start(),
-                end=second.end(),
-                before=_words_before(text, words, index - 1),
-                after=_plain(following.group()) if following is not None and directly else "",
+            found.append(
+                _Repeat(
+                    start=first.start(),
+                    gap=first.end(),
+                    second=second.start(),
+                    end=second.end(),
+                    before=_words_before(text, words, index - 1),
+                    after=_plain(following.group()) if following is not None and directly else "",
+                )
             )
+    return tuple(found)
 
 
 def _repeats(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
         return word.lower() in known or word in names
 
     for block in context.written():
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LETTER):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LETTER) or not context.has(_TIGHT, block.text):
             continue
         for match in _TIGHT.finditer(block.text):
             before, after = match["before"], match["after"]

@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
     if habit is None:
         return
     for block in context.body(BlockKind.PARAGRAPH, BlockKind.LETTER, BlockKind.HEADING):
-        departing = [use for use in apostrophe_uses(block) if use.style is not habit.usual]
+        departing = [use for use in context.uses(apostrophe_uses, block) if use.style is not habit.usual]
         if departing:
             first, *others = departing
             message = (

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from fabula.checks.departures import find_departures
 from fabula.checks.rule import Context, Finding
-from fabula.checks.usage import CUT_OFFS, DASHES, cut_off_uses, dash_uses
+from fabula.checks.usage import CUT_OFFS, DASH, DASHES, cut_off_uses, dash_uses
 from fabula.checks.wording import and_more, around, elsewhere
 from fabula.text.blocks import Block, BlockKind
 
@@ -54,6 +54,8 @@ def _between_words(context: Context, block: Block) -> Iterator[Finding]:
     habit = context.habits.dashes
     if habit is None:
         return
+    if not context.has(DASH, block.text):
+        return
     departing = [use for use in dash_uses(context.source, block) if use.style is not habit.usual]
     if departing:
         first, *others = departing
@@ -68,7 +70,7 @@ def _cut_offs(context: Context, block: Block) -> Iterator[Finding]:
     habit = context.habits.cut_offs
     if habit is None:
         return
-    departing = [use for use in cut_off_uses(block) if use.style is not habit.usual]
+    departing = [use for use in context.uses(cut_off_uses, block) if use.style is not habit.usual]
     if departing:
         first, *others = departing
         message = (

@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
     if habit is None:
         return
     for block in context.body(BlockKind.PARAGRAPH, BlockKind.LETTER):
-        departing = [use for use in ellipsis_uses(block) if use.style is not habit.usual]
+        departing = [use for use in context.uses(ellipsis_uses, block) if use.style is not habit.usual]
         if departing:
             yield _finding(context, block, departing, habit)
 

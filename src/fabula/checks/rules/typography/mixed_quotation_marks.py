@@ -65,7 +65,11 @@ def check(context: Context) -> Iterator[Finding]:
     for index, block in context.numbered_body(*_KINDS):
         spoken = utterances[index]
         if habits.marks is not None:
-            uses = [use for use in double_mark_uses(block) if block.to_source(*use[:2]).start not in repaired]
+            uses = [
+                use
+                for use in context.uses(double_mark_uses, block)
+                if block.to_source(*use[:2]).start not in repaired
+            ]
             yield from _drawn_otherwise(context, block, spoken, uses, habits.marks, DialogueMarks.DOUBLE)
         if habits.single_marks is not None:
             uses = [use for utterance in spoken for use in single_mark_uses(utterance)]

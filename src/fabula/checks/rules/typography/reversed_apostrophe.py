@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
     if habit is not None and habit.usual is DialogueMarks.SINGLE:
         return
     blocks = list(context.body(BlockKind.PARAGRAPH, BlockKind.LETTER, BlockKind.VERSE))
-    elided = sum(_ANY_ELIDED.search(block.text) is not None for block in blocks)
+    elided = sum(context.has(_ANY_ELIDED, block.text) for block in blocks)
     found = [finding for block in blocks if (finding := _finding(context, block)) is not None]
     yield from gather(
         context,
@@ -63,9 +63,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _finding(context: Context, block: Block) -> Finding | None:
-    matches = list(_ELIDED.finditer(block.text))
-    if not matches:
+    if not context.has(_ELIDED, block.text):
         return None
+    matches = list(_ELIDED.finditer(block.text))
     ranges = [(match.start(), match.start() + 1) for match in matches]
     return places_finding(
         [block.to_source(*each) for each in ranges],

@@ -1,0 +1,60 @@
+"""A thing is used after it was lost.
+
+## What it finds
+
+A thing that was sold, burnt, broken, thrown away or lost, and is handled later by the one whose it was, with
+no word that it was found, mended or bought again, and of no other such thing.
+
+## Why it matters
+
+Things carry a plot. A reader who saw the ledger burn takes the ledger on the desk for a clue.
+
+## Example
+
+```txt
+Wenna sold the brass telescope on Monday, for the rent. It went to a man in Garth, who did not ask her why.
+
+* * *
+
+On Friday the ships came in. She went up on the roof before breakfast. She put the brass telescope to her eye
+and counted the masts. There were nine.
+```
+
+It should have been:
+
+```txt
+Wenna sold the brass telescope on Monday, for the rent. It went to a man in Garth, who did not ask her why.
+
+* * *
+
+On Friday the ships came in. She went up on the roof before breakfast. She put a hand over her eyes and
+counted the masts. There were nine.
+```
+
+## Options
+
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabula.checks.diagnostic import Related
+from fabula.checks.losses import loss_slips
+from fabula.checks.rule import Context, Finding
+from fabula.checks.wording import beginning
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Uses of lost things."""
+    for slip in loss_slips(context.story):
+        yield Finding(
+            span=slip.use.span,
+            message=(
+                f"The {slip.use.form} handled here ({beginning(slip.use.text)}) had been told to be gone "
+                f"({beginning(context.source.words_at(slip.loss.sentence))})."
+            ),
+            related=(Related(slip.loss.span, "gone here"),),
+            severity=slip.severity,
+        )

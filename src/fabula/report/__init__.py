@@ -1,0 +1,1 @@
+"""The report for an editor: one page of HTML that needs nothing else.  A surface: it imports the project."""

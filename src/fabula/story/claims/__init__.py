@@ -1,0 +1,1 @@
+"""What the text says to be so: claims with their evidence, never merged into one value."""

@@ -1,0 +1,1 @@
+"""Scenes: how they are told, where they are, and who is there."""

@@ -1,0 +1,43 @@
+"""Times in headings, which are no part of what is tagged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from fabula.language.clauses import Tense
+from fabula.language.words import segment
+from fabula.reading.page import Page
+from fabula.reading.times.calendar import CalendarNames
+from fabula.reading.times.find import find_times
+from fabula.story.claims.claim import Standing, Voice
+from fabula.story.claims.told import Told
+from fabula.story.times.told_time import Dating, ToldTime
+from fabula.text.blocks import BlockKind, BlockRole
+
+
+def heading_times(page: Page, told: Told, names: CalendarNames | None = None) -> Iterator[ToldTime]:
+    """Times in the headings of chapters, each of the scene that follows."""
+    blocks = page.source.blocks
+    kept = [b.kind is BlockKind.HEADING and b.role in (BlockRole.BODY, BlockRole.HEADER) for b in blocks]
+    if not any(kept):
+        return
+    words = segment(blocks, kept)
+    starts = [scene.span.start for scene in told.scenes]
+    for time in find_times(words, names):
+        dated = (
+            time.weekday is not None
+            or time.month is not None
+            or time.minute is not None
+            or time.count is not None
+        )
+        if not dated or time.amount is not None:
+            continue
+        span = words.span(time.first, time.end)
+        scene = bisect_right(starts, span.start)
+        yield ToldTime(
+            time=time, span=span, text=told.text(span), sentence=span,
+            scene=scene if scene < len(starts) else None, voice=Voice.NARRATION, speaker=None,
+            standing=Standing.ASSERTED, tense=Tense.NONE, perfect=False, verb="be", subject=None,
+            subject_noun="", dating=Dating.HEADING, word=-1,
+        )  # fmt: skip

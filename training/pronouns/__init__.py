@@ -1,0 +1,1 @@
+"""The decision trees that tell pronouns that are slips (decision 24)."""
