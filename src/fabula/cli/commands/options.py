@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from fabula.project.works import Request
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
@@ -121,4 +123,5 @@ def make_requests(
 
 def _read_standard_input() -> bytes:
     """All of it, piece by piece: an interrupt between two pieces of one long read would be lost."""
-    return b"".join(iter(lambda: sys.stdin.buffer.read1(READ_AT_ONCE), b""))
+    stdin = cast("BufferedReader", sys.stdin.buffer)
+    return b"".join(iter(lambda: stdin.read1(READ_AT_ONCE), b""))
