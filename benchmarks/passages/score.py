@@ -2,9 +2,9 @@
 
     python -m benchmarks.passages.score [FILE-OR-FOLDER…] [--list] [--totals]
 
-Without a file, all of ``benchmarks/passages/dev``.  ``--list`` shows each slip that is missed and each false
-alarm with its words; ``--totals`` shows figures only, whatever else is asked for: it is meant for what is held
-out.  The form of the files is told in ``README.md``.
+Without a file, all of ``benchmarks/passages/dev``.  ``--list`` shows each slip that is missed and each
+false alarm with its words; ``--totals`` shows figures only, whatever else is asked for: it is meant for what is
+held out.  The form of the files is told in ``README.md``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from benchmarks.accuracy import CLAIMS, workers
 from fabula.checks.diagnostic import Diagnostic
 from fabula.project.checking import check_work
 from fabula.project.works import Request, read_work
+from fabula.text.span import Span
 
 DEV = Path(__file__).parent / "dev"
 _HEADING = re.compile(r"^## (\w+)(?:: (.*))?$", re.MULTILINE)
@@ -84,16 +85,21 @@ def _parse_passage(kind: str, title: str, body: str) -> Passage:
 def judge(passage: Passage) -> Outcome:
     """Read and check both versions."""
     found = any(
-        start < slip_end and end > slip_start or slip_start == slip_end and start <= slip_start <= end
+        _touches(span, slip)
         for diagnostic in claims(passage.flawed)
-        for start, end in [diagnostic.span, *(related.span for related in diagnostic.related)]
-        for slip_start, slip_end in passage.slips
+        for span in [diagnostic.span, *(related.span for related in diagnostic.related)]
+        for slip in passage.slips
     )
     alarms = tuple(
         f"{each.code} {each.message}\n      … {_around(passage.sound, *each.span)} …"
         for each in claims(passage.sound)
     )
     return Outcome(passage, found, alarms)
+
+
+def _touches(span: Span, slip: tuple[int, int]) -> bool:
+    start, end = slip
+    return span.start <= start <= span.end if start == end else span.start < end and span.end > start
 
 
 def claims(text: str) -> list[Diagnostic]:
