@@ -3,8 +3,8 @@
     python -m benchmarks.passages.score [FILE-OR-FOLDER…] [--list] [--totals]
 
 Without a file, all of ``benchmarks/passages/dev``.  ``--list`` shows each slip that is missed and each
-false alarm with its words; ``--totals`` shows figures only, whatever else is asked for: it is meant for what is
-held out.  The form of the files is told in ``README.md``.
+false alarm with its words; ``--totals`` shows figures only, whatever else is asked for: it is meant for
+what is held out.  The form of the files is told in ``README.md``.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fabula.language.reader_model import load_model
 from fabula.reading.page import Page, read_page
@@ -31,7 +32,7 @@ SPACING = 300
 _TO_HER = {"he": "she", "him": "her", "himself": "herself"}
 _TO_HIM = {"she": "he", "hers": "his", "herself": "himself"}
 
-_Rows = tuple[list[tuple[float, ...]], list[bool]]
+_Rows = tuple[NDArray[np.float32], list[bool]]
 
 
 def exchanged(told: Told, word: int) -> str | None:
@@ -68,8 +69,8 @@ def _read(text: str) -> tuple[Page, Told] | None:
 
 def _signs(page: Page, told: Told, starts: set[int]) -> _Rows:
     usual = {each.character: each.forms for each in story_of(page).usual_pronouns}
-    rows = list(SignReader(told, usual).read())
-    return [row.values for row in rows], [told.span(row.word, row.word + 1).start in starts for row in rows]
+    signs = SignReader(told, usual).read()
+    return signs.values, [told.span(word, word + 1).start in starts for word in signs.words]
 
 
 def variants(path: str) -> list[_Rows]:
@@ -97,13 +98,13 @@ def _flawed(text: str, places: list[tuple[Span, str]]) -> Iterator[_Rows]:
 
 def main(out: str, *paths: str) -> None:
     """Write signs, labels and the number of the text of every pronoun."""
-    signs: list[tuple[float, ...]] = []
+    signs: list[list[float]] = []
     labels: list[bool] = []
     texts: list[int] = []
     with ProcessPoolExecutor() as pool:
         for number, read in enumerate(pool.map(variants, paths)):
             for rows, slipped in read:
-                signs += rows
+                signs += rows.tolist()
                 labels += slipped
                 texts += [number] * len(rows)
     np.savez_compressed(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from fabula.checks.conflicts import Conflict, years_pass
 from fabula.language.lexicon import word_sections
@@ -57,28 +57,24 @@ def find_faculty_conflicts(story: Story) -> Iterator[Conflict]:
 
 
 class _Restored:
-    """Where words stand that tell that somebody has again what was lost."""
+    """Whether words tell that somebody has again what was lost."""
 
     def __init__(self, story: Story) -> None:
-        sections = word_sections("explaining_words")
-        self._places = {
-            name: [match.start() for match in _any_of(words).finditer(story.source.text)]
-            for name, words in sections.items()
-            if name.startswith("restored")
-        }
+        self._text = story.source.text
 
     def between(self, faculty: str, start: int, end: int) -> bool:
         """Whether one stands between two places."""
-        for name in ("restored", f"restored {faculty}"):
-            places = self._places.get(name, [])
-            at = bisect_left(places, start)
-            if at < len(places) and places[at] < end:
-                return True
-        return False
+        return any(
+            _any_of(name).search(self._text, start, end)
+            for name in ("restored", f"restored {faculty}")
+            if name in word_sections("explaining_words")
+        )
 
 
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
+@cache
+def _any_of(section: str) -> re.Pattern[str]:
+    words = map(re.escape, sorted(word_sections("explaining_words")[section]))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _used(story: Story, restored: _Restored) -> Iterator[Conflict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -60,6 +60,12 @@ class Trees:
     def part_of_speech(self, word: int) -> str:
         """Universal part of speech ("NOUN")."""
         return self.labels["upos"][self._upos_numbers[word]]
+
+    def words_that_are(self, parts: Collection[str]) -> list[int]:
+        """The words that are any of some parts of speech, in order."""
+        wanted = [number for number, part in enumerate(self.labels["upos"]) if part in parts]
+        found: list[int] = np.flatnonzero(np.isin(self.upos, wanted)).tolist()
+        return found
 
     def feature(self, word: int, name: str) -> str:
         """Value of a feature ("Tense": "Past"); empty where the word has none."""
@@ -128,12 +134,13 @@ class Trees:
 
     def sentence(self, word: int) -> range:
         """The words of the sentence in which a word stands."""
-        at = bisect_right(self._starts, word) - 1
-        return range(self._starts[at], self._starts[at + 1] if at + 1 < len(self._starts) else len(self))
+        starts = self.sentence_starts
+        at = bisect_right(starts, word) - 1
+        return range(starts[at], starts[at + 1] if at + 1 < len(starts) else len(self))
 
     def sentences(self) -> Iterator[range]:
         """All sentences, in order."""
-        edges = [*self._starts, len(self)]
+        edges = [*self.sentence_starts, len(self)]
         return (range(start, stop) for start, stop in pairwise(edges) if stop > start)
 
     def _numbers(self, relations: tuple[str, ...]) -> frozenset[int]:
@@ -183,7 +190,8 @@ class Trees:
         ]
 
     @cached_property
-    def _starts(self) -> Sequence[int]:
+    def sentence_starts(self) -> Sequence[int]:
+        """The first word of every sentence, in order."""
         starts: list[int] = np.flatnonzero(self.begins).tolist()
         return starts if starts[:1] == [0] else [0, *starts]
 

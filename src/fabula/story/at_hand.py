@@ -27,7 +27,8 @@ REACH = 500
 """Words before a pronoun that are looked through."""
 _PERSONAL = ("she/her", "he/him")
 _NOUNS = ("NOUN", "PROPN")
-_NOBODYS = frozenset(["VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM"])
+_SOMEBODYS = frozenset([*_NOUNS, "PRON", "DET", "ADJ", "NUM", "INTJ", "X"])
+"""Parts of speech of words for people."""
 """Parts of speech that mean nobody."""
 _ANYBODY = frozenset(
     [
@@ -135,7 +136,7 @@ class AtHand:
             speaker = quotation.speaker
             if words and speaker is not None and not told.person(speaker).narrator:
                 yield PersonAt(words.start, Part.SPEAKER, told.person(speaker).pronouns or "")
-        for word in range(len(told.trees)):
+        for word in told.trees.words_that_are(_SOMEBODYS):
             forms = self._forms(word)
             if forms is not None:
                 spoken = told.voice(word)[0] is not Voice.NARRATION
@@ -144,8 +145,6 @@ class AtHand:
     def _forms(self, word: int) -> str | None:
         """The pronouns of whom a word names; empty for anybody's, and ``None`` where it names nobody."""
         told, low = self._told, self._told.lower(word)
-        if told.trees.part_of_speech(word) in _NOBODYS:
-            return None
         sentence = told.trees.sentence(word)
         if len(sentence) <= _FRAGMENT or self._is_in_name(word, sentence):
             return None

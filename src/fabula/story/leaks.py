@@ -101,13 +101,11 @@ class _Comparison:
 
     def _leak(self, quotation: Quotation, words: range) -> Leak | None:
         """What a sentence of a line lets out, if anything."""
-        every = [
-            *self._words.words(words, quotation.speaker or ""),
-            *self._words.pairs(words, quotation.speaker or ""),
-        ]
-        every = [each for each in every if not self._heard(quotation, each)]
-        if all(each.pair for each in every):
+        speaker = quotation.speaker or ""
+        every = [each for each in self._words.words(words, speaker) if not self._heard(quotation, each)]
+        if not every:
             return None
+        every += [each for each in self._words.pairs(words, speaker) if not self._heard(quotation, each)]
         shared, owned = self._best(quotation, [each for each in every if each.in_secret < self._soon])
         named = quotation.speaker in self._secret.outsiders
         telling = sum(each.weight >= NUMBER for each in shared)

@@ -67,6 +67,7 @@ class PeopleSeen:
     def __init__(self, told: Told, usual: Mapping[str, str], hand: AtHand | None = None) -> None:
         """``usual`` are the pronouns of characters of whom the text leaves no doubt."""
         self._told, self._usual = told, usual
+        self._code_of: dict[tuple[str, str], Code] = {}
         self._hand = hand or AtHand(told, usual)
         self.people = [self._seen(person) for person in self._hand.people]
         """Everybody,"""
@@ -93,7 +94,11 @@ class PeopleSeen:
 
     def code_of(self, identifier: str, own: str) -> Code:
         """The code of a character."""
-        return code(self.pronouns_of(identifier), own, sure=identifier in self._usual)
+        known = self._code_of.get((identifier, own))
+        if known is None:
+            known = code(self.pronouns_of(identifier), own, sure=identifier in self._usual)
+            self._code_of[identifier, own] = known
+        return known
 
     def pronouns_of(self, identifier: str) -> str:
         """The pronouns of a character; empty where nothing tells them."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from fabula.language.pronoun_trees import pronoun_trees
+from fabula.reading.bound_pronouns import BoundPronoun
 from fabula.story.at_hand import AtHand
 from fabula.story.claims.told import Told
 from fabula.story.pronoun_signs import SignReader
@@ -22,11 +21,17 @@ class Weighed(NamedTuple):
     """The word for the last person before it who surely goes by other pronouns."""
 
 
-def weigh_pronouns(told: Told, usual: Mapping[str, str], hand: AtHand | None = None) -> dict[int, Weighed]:
+def weigh_pronouns(
+    told: Told,
+    usual: Mapping[str, str],
+    hand: AtHand | None = None,
+    bound: Sequence[BoundPronoun] | None = None,
+) -> dict[int, Weighed]:
     """Every "he" and "she" by its word; ``usual`` are the pronouns that characters surely go by."""
-    signs = list(SignReader(told, usual, hand).read())
-    if not signs:
+    signs = SignReader(told, usual, hand, bound).read()
+    if not signs.words:
         return {}
-    slips = pronoun_trees().weigh(np.array([each.values for each in signs], np.float32))
-    weighed = zip(signs, slips.tolist(), strict=True)
-    return {each.word: Weighed(slip, each.other) for each, slip in weighed}
+    slips = pronoun_trees().weigh(signs.values).tolist()
+    return {
+        word: Weighed(slip, other) for word, slip, other in zip(signs.words, slips, signs.others, strict=True)
+    }

@@ -7,21 +7,24 @@ order is that of the trees (training/pronouns).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fabula.language.lexicon import pronouns, utterance_verbs
 from fabula.reading.annotations import CueKind
-from fabula.reading.bound_pronouns import Binding, find_bound_pronouns
+from fabula.reading.bound_pronouns import Binding, BoundPronoun, find_bound_pronouns
 from fabula.story.at_hand import REACH, AtHand, own_nouns
 from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
-from fabula.story.nearness import AHEAD, Neighbour, nearness
-from fabula.story.people_seen import Code, PeopleSeen, Seen, Source
+from fabula.story.nearness import NOBODY, Floats, Nearness, Spots
+from fabula.story.people_seen import PERSONAL, Code, PeopleSeen, Seen, Source
 
-_NONE, _CROWD, _EGO = -1.0, 4.0, 5.0
-"""Codes beside those of persons: of nobody, of people without a subject among them, of "I" and "we"."""
+_NONE, _EGO = -1.0, 5.0
+"""Codes beside those of persons: of nobody, and of "I" and "we"."""
 _HALF_TOLD, _NO_PERSON, _LETTER = -0.5, -0.5, -2.0
 _NAMED, _EXPLICIT = 0.5, 0.25
 """What is added to the code of a subject with a name, and of a speaker whom a cue names."""
@@ -35,22 +38,33 @@ _TURNS = (-1, -2, -3, 0, 1)
 
 
 class Signs(NamedTuple):
-    """The signs of one pronoun."""
+    """The signs of all pronouns, in order."""
 
-    word: int
-    other: int | None
-    """The word for the last person before it who surely goes by other pronouns."""
-    values: tuple[float, ...]
+    words: list[int]
+    others: list[int | None]
+    """Of each the word for the last person before it who surely goes by other pronouns."""
+    values: Floats
+    """(pronouns, signs)."""
 
 
 class SignReader:
     """Reads the signs of the pronouns of a story."""
 
-    def __init__(self, told: Told, usual: Mapping[str, str], hand: AtHand | None = None) -> None:
-        """``usual`` are the pronouns of characters of whom the text leaves no doubt."""
+    def __init__(
+        self,
+        told: Told,
+        usual: Mapping[str, str],
+        hand: AtHand | None = None,
+        bound: Sequence[BoundPronoun] | None = None,
+    ) -> None:
+        """``usual`` are the pronouns of characters of whom the text leaves no doubt.
+
+        ``hand`` and ``bound`` are who is at hand and what sentences tie, where somebody has them already.
+        """
         self._told = told
         self._seen = PeopleSeen(told, usual, hand)
-        self._bound = {bound.pronoun: bound for bound in find_bound_pronouns(told.trees, told.clauses)}
+        bound = find_bound_pronouns(told.trees, told.clauses) if bound is None else bound
+        self._bound = {each.pronoun: each for each in bound}
         self._own = own_nouns()
         self._owned = self._owners()
         self._told_by_i = any(each.narrator for each in told.characters)
@@ -58,85 +72,95 @@ class SignReader:
         self._quotations = sorted((words.start, words.stop, number) for words, number in ranges if words)
         self._quotation_starts = [start for start, _, _ in self._quotations]
         self._in_scene = cache(self._count_scene)
+        self._present = cache(self._count_present)
 
-    def read(self) -> Iterator[Signs]:
-        """The signs of every "he" and "she", in order."""
-        for number, person in enumerate(self._seen.people):
-            if person.source is not Source.SPEAKER and self._told.lower(person.word) in pronouns():
-                yield self._signs(number, person)
+    def read(self) -> Signs:
+        """The signs of every "he" and "she"."""
+        people = [
+            person
+            for person in self._seen.people
+            if person.source is not Source.SPEAKER and self._told.lower(person.word) in pronouns()
+        ]
+        words = [person.word for person in people]
+        if not people:
+            return Signs([], [], np.zeros((0, 0), np.float32))
+        around, others = self._around(people)
+        rest = [self._signs(person) for person in people]
+        return Signs(words, others, np.concatenate([around, np.array(rest, np.float32)], axis=1))
 
-    def _signs(self, number: int, person: Seen) -> Signs:
-        told, word, own = self._told, person.word, person.forms
-        scene = told.scene(word)
-        extent = told.scene_words(scene) if scene is not None else range(word, word + 1)
-        people, codes = self._seen.people, self._seen.codes[own]
-        low = self._seen.place(max(extent.start, word - REACH))
-        high = self._seen.place(min(extent.stop, word + AHEAD))
-        before = [
-            Neighbour(word - people[at].word, codes[at], people[at])
-            for at in range(number - 1, low - 1, -1)
-            if people[at].word < word
+    def _around(self, people: Sequence[Seen]) -> tuple[Floats, list[int | None]]:
+        """The signs of who is near each pronoun, and the last other person before it."""
+        signs: dict[int, Floats] = {}
+        others: dict[int, int | None] = {}
+        for own in PERSONAL:
+            of_set = [person for person in people if person.forms == own]
+            if not of_set:
+                continue
+            spots = self._spots(of_set)
+            near = Nearness(self._seen.people, self._seen.codes[own])
+            beside = np.stack([
+                spots.words - spots.paragraph_starts,
+                spots.words - spots.sentence_starts,
+                spots.sentence_stops - spots.words,
+            ], axis=1)  # fmt: skip
+            found = [near.signs(spots), near.beside(spots), beside, self._sentences(near, spots)]
+            rows = np.concatenate(found, axis=1, dtype=np.float32)
+            signs |= {person.word: row for person, row in zip(of_set, rows, strict=True)}
+            others |= zip((each.word for each in of_set), near.last_other(spots), strict=True)
+        return np.stack([signs[each.word] for each in people]), [others[each.word] for each in people]
+
+    def _spots(self, people: Sequence[Seen]) -> Spots:
+        told = self._told
+        words = [person.word for person in people]
+        scenes = [told.scene(word) for word in words]
+        extents = [
+            range(word, word + 1) if scene is None else told.scene_words(scene)
+            for word, scene in zip(words, scenes, strict=True)
         ]
-        after = [
-            Neighbour(people[at].word - word, codes[at], people[at])
-            for at in range(number + 1, high)
-            if people[at].word > word
-        ]
-        values = (
-            *nearness(before, after, spoken=person.source is Source.SPOKEN),
-            *self._in_paragraph(before, after, word),
-            *self._sentences(word, own),
+        sentences = [told.trees.sentence(word) for word in words]
+        paragraphs = np.array([*told.words.paragraphs, len(told.trees)], np.int64)
+        at = np.searchsorted(paragraphs, words, "right")
+        return Spots(
+            words=np.array(words, np.int64),
+            spoken=np.array([person.source is Source.SPOKEN for person in people], np.bool_),
+            scene_starts=np.array([extent.start for extent in extents], np.int64),
+            scene_stops=np.array([extent.stop for extent in extents], np.int64),
+            paragraph_starts=paragraphs[at - 1],
+            paragraph_stops=paragraphs[at],
+            sentence_starts=np.array([sentence.start for sentence in sentences], np.int64),
+            sentence_stops=np.array([sentence.stop for sentence in sentences], np.int64),
+        )
+
+    def _sentences(self, near: Nearness, spots: Spots) -> Floats:
+        """Whom the two sentences before, the next one and the words before it in its own are about."""
+        edges = np.array([*self._told.trees.sentence_starts, len(self._told.trees)], np.int64)
+        paragraphs = np.array(self._told.words.paragraphs, np.int64)
+        own = np.searchsorted(edges, spots.words, "right") - 1
+        columns: list[NDArray[np.generic]] = []
+        for number in (own - 1, own - 2, own + 1):
+            there = (number >= 0) & (number + 1 < len(edges))
+            starts, stops = edges[np.where(there, number, 0)], edges[np.where(there, number + 1, 0)]
+            paragraph = paragraphs[np.searchsorted(paragraphs, starts, "right") - 1]
+            beside = paragraph == spots.paragraph_starts
+            columns += [
+                np.where(there, near.about(starts, stops), NOBODY),
+                np.where(there, beside, NOBODY),
+            ]
+        columns.append(near.about(spots.sentence_starts, spots.words))
+        return np.stack([column.astype(np.float32) for column in columns], axis=1)
+
+    def _signs(self, person: Seen) -> list[float]:
+        """What its own words say, and those of its scene and of the story."""
+        word, own = person.word, person.forms
+        scene = self._told.scene(word)
+        extent = self._told.scene_words(scene) if scene is not None else range(word, word + 1)
+        return [
             *self._grammar(word, own),
             *self._link(word, own),
             *self._speaker(word, own),
             *self._turns(word, own),
             *self._whole(scene, extent, word, own),
-        )
-        other = next((each.seen.word for each in before if each.code == Code.OTHER), None)
-        return Signs(word, other, values)
-
-    def _in_paragraph(self, before: list[Neighbour], after: list[Neighbour], word: int) -> list[float]:
-        """How many of each code stand before and behind it, in its paragraph and in its sentence."""
-        told = self._told
-        paragraph, sentence = told.paragraph(word).start, told.trees.sentence(word)
-        counts = [0.0] * (4 * _CODES)
-        for behind, people in enumerate((before, after)):
-            for _, code, seen in people:
-                if seen.paragraph != paragraph:
-                    break
-                inside = seen.word in sentence
-                counts[code + _CODES * behind + 2 * _CODES * inside] += 1
-        return [*counts, float(word - paragraph), float(word - sentence.start), float(sentence.stop - word)]
-
-    def _sentences(self, word: int, own: str) -> list[float]:
-        """Whom the two sentences before, the next one and the words before it in its own are about."""
-        trees, paragraph = self._told.trees, self._told.paragraph(word).start
-        sentence = trees.sentence(word)
-        found: list[float] = []
-        start = sentence.start
-        for _ in range(2):
-            if start == 0:
-                found += [_NONE, _NONE]
-                continue
-            earlier = trees.sentence(start - 1)
-            found += self._about(earlier, own, paragraph)
-            start = earlier.start
-        stop = sentence.stop
-        found += self._about(trees.sentence(stop), own, paragraph) if stop < len(trees) else [_NONE, _NONE]
-        return [*found, self._subject(range(sentence.start, word), own)]
-
-    def _about(self, words: range, own: str, paragraph: int) -> list[float]:
-        beside = self._told.paragraph(words.start).start == paragraph
-        return [self._subject(words, own), float(beside)]
-
-    def _subject(self, words: range, own: str) -> float:
-        """Whom the first subject among some words means."""
-        low, high = self._seen.place(words.start), self._seen.place(words.stop)
-        people = [at for at in range(low, high) if self._seen.people[at].source is not Source.SPEAKER]
-        for at in people:
-            if self._seen.people[at].subject:
-                return float(self._seen.codes[own][at])
-        return _CROWD if people else _NONE
+        ]
 
     def _grammar(self, word: int, own: str) -> list[float]:
         told, trees = self._told, self._told.trees
@@ -233,28 +257,40 @@ class SignReader:
                 found += [_NONE, REACH, 0.0, 0.0]
                 continue
             first, stop, index = self._quotations[at + turn]
-            said = told.quotations[index]
-            code = float(self._seen.code_of(said.speaker, own)) if said.speaker else _HALF_TOLD
             far = word - stop if turn < 0 else first - word
             found += [
-                code + _EXPLICIT * (said.kind is CueKind.EXPLICIT),
+                self._voices[own][index],
                 float(min(far, REACH)),
-                said.confidence,
-                float(told.paragraph(first).start == paragraph),
+                told.quotations[index].confidence,
+                float(self._quotation_paragraphs[at + turn] == paragraph),
             ]
         return found
+
+    @cached_property
+    def _quotation_paragraphs(self) -> Sequence[int]:
+        return [self._told.paragraph(first).start for first in self._quotation_starts]
+
+    @cached_property
+    def _voices(self) -> Mapping[str, Sequence[float]]:
+        """The code of who utters each quotation, for each set of pronouns."""
+        return {
+            own: [
+                (float(self._seen.code_of(said.speaker, own)) if said.speaker else _HALF_TOLD)
+                + _EXPLICIT * (said.kind is CueKind.EXPLICIT)
+                for said in self._told.quotations
+            ]
+            for own in PERSONAL
+        }
 
     def _whole(self, scene: int | None, extent: range, word: int, own: str) -> list[float]:
         """What the scene and the story say."""
         told = self._told
         counts = list(self._in_scene(extent, own))
         counts[Code.SAME] -= 1
-        present = () if scene is None else told.scenes[scene].present
-        codes = [self._seen.code_of(each, own) for each in present]
         view = None if scene is None else told.scenes[scene].point_of_view
         return [
             *counts,
-            *(float(codes.count(code)) for code in Code),
+            *self._present(scene, own),
             _NONE if view is None else float(self._seen.code_of(view, own)),
             float(view is not None and told.person(view).narrator),
             float(self._told_by_i),
@@ -264,6 +300,12 @@ class SignReader:
             float(len(extent)),
             float(own == "he/him"),
         ]
+
+    def _count_present(self, scene: int | None, own: str) -> tuple[float, ...]:
+        """How many of each code take part in a scene."""
+        present = () if scene is None else self._told.scenes[scene].present
+        codes = [self._seen.code_of(each, own) for each in present]
+        return tuple(float(codes.count(code)) for code in Code)
 
     def _count_scene(self, extent: range, own: str) -> tuple[float, ...]:
         """How many of each code stand in a scene."""

@@ -55,13 +55,10 @@ class StemIndex:
             found[each].append(word)
         return found
 
-    @cached_property
-    def pairs(self) -> Mapping[tuple[str, str], list[int]]:
+    def places_of_pair(self, one: str, other: str) -> Sequence[int]:
         """Where two stems follow each other."""
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for word in range(len(self.stems) - 1):
-            found[self.stems[word], self.stems[word + 1]].append(word)
-        return found
+        stems = self.stems
+        return [word for word in self.places[one] if word + 1 < len(stems) and stems[word + 1] == other]
 
     def is_content(self, word: int) -> bool:
         """Whether a word tells what is spoken of; names of persons do not."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from fabula.language.clauses import Tense
 from fabula.language.lexicon import kin_terms, person_titles, word_sections
@@ -185,6 +185,15 @@ class SharedWords:
                 if self._index.stems[counted] in self._content and self._index.is_content(counted):
                     yield Shared(counted, there, _NUMBERED)
 
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, str], list[int]]:
+        """Where two stems follow each other in the secret."""
+        stems, found = self._index.stems, defaultdict[tuple[str, str], list[int]](list)
+        for word in self._stretch:
+            if word + 1 < len(stems):
+                found[stems[word], stems[word + 1]].append(word)
+        return found
+
     def _number(self, word: int) -> tuple[str, ...]:
         """A number that nobody hits upon by chance, with the words that belong to it: "four hundred"."""
         trees, run = self._told.trees, [self._told.lower(word)]
@@ -205,7 +214,7 @@ class SharedWords:
             return False
         same = stems[word] == stems[there] and stems[word + 1] == stems[there + 1]
         noun = told.trees.part_of_speech(word + 1) == "NOUN"
-        return same and noun and self._index.pairs[stems[word], stems[word + 1]][0] in self._stretch
+        return same and noun and self._index.places_of_pair(stems[word], stems[word + 1])[0] in self._stretch
 
     def _is_cover(self, word: int) -> bool:
         """Whether a word of the secret is what others are to be told: "say I have gone to Harwich"."""
@@ -219,10 +228,9 @@ class SharedWords:
         for word in range(words.start, words.stop - 1):
             if stems[word] in _PASSING or stems[word + 1] in _PASSING:
                 continue
-            places = self._index.pairs[stems[word], stems[word + 1]]
-            low, high = bisect_left(places, self._stretch.start), bisect_left(places, self._stretch.stop)
-            inside = [place for place in places[low:high] if place not in words]
-            if not inside:
+            own = self._pairs.get((stems[word], stems[word + 1]), ())
+            inside = next((place for place in own if place not in words), None)
+            if inside is None:
                 continue
             texts = self._told.words.texts
             parts = [self._told.trees.part_of_speech(w) for w in (word, word + 1)]
@@ -231,7 +239,8 @@ class SharedWords:
             content = open_ones and (content or "NUM" not in parts)
             plain = "PROPN" not in parts and texts[word][0].isalpha() and texts[word + 1][0].isalpha()
             if content and plain:
-                yield Shared(word, inside[0], _PAIR * self._rareness(places, words, speaker), pair=True)
+                places = self._index.places_of_pair(stems[word], stems[word + 1])
+                yield Shared(word, inside, _PAIR * self._rareness(places, words, speaker), pair=True)
 
     def _rareness(self, places: Sequence[int], words: range, speaker: str) -> float:
         """How much a word tells by where else it stands: where the speaker may have it from."""

@@ -8,9 +8,10 @@ import pytest
 from fabula.language.pronoun_trees import PronounTrees, pronoun_trees
 from fabula.language.reader_model import load_model
 from fabula.reading.page import read_page
+from fabula.story.at_hand import REACH
 from fabula.story.build import story_of
 from fabula.story.claims.told import told_of
-from fabula.story.nearness import Neighbour, nearness
+from fabula.story.nearness import NOBODY, Nearness, Spots
 from fabula.story.people_seen import Code, Seen, Source, code
 from fabula.story.pronoun_fit import Weighed, weigh_pronouns
 from fabula.story.pronoun_signs import SignReader
@@ -66,28 +67,67 @@ def test_code_tells_whether_a_pronoun_may_mean_somebody(forms: str, sure: bool, 
     assert code(forms, "she/her", sure=sure) is expected
 
 
-def test_nearness_counts_who_is_nearest_and_how_many_others_follow() -> None:
-    def seen(far: int, kind: Code, source: Source = Source.PRONOUN) -> Neighbour:
-        return Neighbour(far, kind, Seen(100 - far, source, "", sure=True, paragraph=0, subject=True))
+def spot(word: int, **where: int) -> Spots:
+    """A pronoun of the narration in one long sentence, unless told otherwise."""
+    edges = {"scene": (0, 1000), "paragraph": (0, 1000), "sentence": (0, 1000)}
+    found = {f"{name}_starts": low for name, (low, _) in edges.items()}
+    found |= {f"{name}_stops": high for name, (_, high) in edges.items()}
+    columns = {name: np.array([number]) for name, number in (found | where).items()}
+    return Spots(np.array([word]), np.array([False]), **columns)
 
-    before = [seen(4, Code.OTHER), seen(9, Code.OTHER, Source.NAMED), seen(30, Code.SAME, Source.NAMED)]
-    signs = nearness(before, [], spoken=False)
+
+def people(*places: tuple[int, Code, Source]) -> Nearness:
+    seen = [Seen(word, source, "", sure=True, paragraph=0, subject=True) for word, _, source in places]
+    return Nearness(seen, [code for _, code, _ in places])
+
+
+OTHERS = (
+    (70, Code.SAME, Source.NAMED),
+    (91, Code.OTHER, Source.NAMED),
+    (96, Code.OTHER, Source.PRONOUN),
+    (103, Code.OTHER, Source.SPEAKER),
+)
+
+
+def test_nearness_counts_who_is_nearest_and_how_many_others_follow() -> None:
+    signs = people(*OTHERS).signs(spot(100))[0].tolist()
     assert signs[Code.OTHER * len(Source) + Source.PRONOUN] == 4
     assert signs[Code.OTHER * len(Source) + Source.NAMED] == 9
     assert signs[Code.SAME * len(Source) + Source.NAMED] == 30
-    run_before = 2 * len(Code) * len(Source) + 3 * len(Code)
+    kinds = len(Code) * len(Source)
+    assert signs[kinds + Code.OTHER * len(Source) + Source.SPEAKER] == 3
+    run_before = 2 * kinds + 3 * len(Code)
     assert signs[run_before : run_before + 2] == [2, 0]
-    assert len(signs) == len(nearness([], [], spoken=True))
+    assert people().signs(spot(100)).shape == (1, len(signs))
+
+
+def test_nearness_ends_with_the_scene() -> None:
+    inside = people(*OTHERS).signs(spot(100, scene_starts=95))[0].tolist()
+    assert inside[Code.OTHER * len(Source) + Source.PRONOUN] == 4
+    assert inside[Code.OTHER * len(Source) + Source.NAMED] == REACH
+    assert people(*OTHERS).last_other(spot(100, scene_starts=97)) == [None]
+
+
+def test_nearness_tells_the_paragraph_from_the_sentence() -> None:
+    beside = people(*OTHERS).beside(spot(100, paragraph_starts=80, sentence_starts=95))[0].tolist()
+    codes = len(Code)
+    assert [beside[Code.OTHER], beside[codes + Code.OTHER]] == [1, 0]
+    assert [beside[2 * codes + Code.OTHER], beside[3 * codes + Code.OTHER]] == [1, 1]
+    assert beside[Code.SAME] == 0
+
+
+def test_nearness_tells_whom_words_are_about() -> None:
+    starts, stops = np.array([60, 90, 200, 102]), np.array([80, 99, 210, 110])
+    assert people(*OTHERS).about(starts, stops).tolist() == [Code.SAME, Code.OTHER, NOBODY, NOBODY]
 
 
 def test_every_sign_that_the_trees_ask_is_read() -> None:
     page = read_page(read_source_text(ALONE.format("She")), model=load_model(1))
     told = told_of(story_of(page), page)
     assert told is not None
-    rows = list(SignReader(told, {}).read())
-    assert rows
-    assert {len(row.values) for row in rows} == {len(rows[0].values)}
-    assert int(pronoun_trees().sign.max()) < len(rows[0].values)
+    signs = SignReader(told, {}).read()
+    assert len(signs.words) == len(signs.others) == len(signs.values) > 0
+    assert int(pronoun_trees().sign.max()) < signs.values.shape[1]
 
 
 def test_a_pronoun_that_nobody_goes_by_is_likelier_a_slip() -> None:

@@ -66,7 +66,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
     ties = build_ties(told, page.ties, page.tallies)
     forms = {each.character: each.forms for each in usual}
     hand = AtHand(told, forms)
-    weighed = weigh_pronouns(told, forms, hand)
+    weighed = weigh_pronouns(told, forms, hand, page.bound_pronouns)
     shifts = [*story.shifts, *narrator_shifts(page, told)]
     return replace(
         story,
