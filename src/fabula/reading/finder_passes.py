@@ -5,11 +5,8 @@ Their findings know words and no characters; :mod:`fabula.story` makes entries o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from fabula.language.clauses import Clause
-from fabula.language.trees import Trees
 from fabula.reading import found_kinds
 from fabula.reading.acts import find_acts
 from fabula.reading.bound_pronouns import find_bound_pronouns
@@ -27,7 +24,7 @@ from fabula.reading.places import FoundPlaces, find_places
 from fabula.reading.reckonings import find_reckonings
 from fabula.reading.secrets import find_secrecy
 from fabula.reading.shifts import find_tense_shifts, main_clauses
-from fabula.reading.stretches import Findings
+from fabula.reading.stretches import Finder, Findings, MarkedFinder, Stretches
 from fabula.reading.tallies import find_tallies
 from fabula.reading.things import find_things
 from fabula.reading.threads import find_threads
@@ -38,13 +35,29 @@ from fabula.reading.workbench import Pass, Workbench
 M = TypeVar("M")
 
 
+def _read_stretches(bench: Workbench) -> None:
+    """The clauses, and all that finders find stretch by stretch."""
+    bench.stretches, bench.clauses = None, ()
+    if bench.encoded is None:
+        return
+    trees = bench.encoded.trees
+    bench.narrated = find_narration(
+        bench.source, bench.tokens, trees.words, bench.mended.stretches, bench.asides
+    )
+    bench.stretches = Stretches(trees, bench.encoded.stretches, found_kinds.CLAUSES, bench.memo)
+    # What is kept of earlier readings is of our own calendar.
+    finders = FINDERS if bench.hints.calendar is None else [f for f in FINDERS if f is not _TIMES]
+    bench.stretches.seek(finders, [_THREADS], ~bench.narrated)
+    bench.clauses = bench.stretches.clauses()
+
+
 def _find_shifts(bench: Workbench) -> None:
     """Where the narration leaves its tense or person."""
     bench.shifts, bench.first_person = [], frozenset()
     if bench.encoded is None:
         return
     trees = bench.encoded.trees
-    narrated = find_narration(bench.source, bench.tokens, trees.words, bench.mended.stretches, bench.asides)
+    narrated = bench.narrated
     scenes = [range(*word_range(trees.words, scene.span)) for scene in bench.scenes]
     told = main_clauses(trees, bench.clauses, narrated, scenes)
     found = [*find_tense_shifts(trees, told, narrated), *find_person_shifts(trees, told, narrated, scenes)]
@@ -53,27 +66,23 @@ def _find_shifts(bench: Workbench) -> None:
 
 
 def _bind_pronouns(bench: Workbench) -> None:
-    bench.bound_pronouns = _gather(bench, found_kinds.BOUND_PRONOUNS, find_bound_pronouns)
+    bench.bound_pronouns = _gather(bench, found_kinds.BOUND_PRONOUNS)
 
 
 def _find_secrecy(bench: Workbench) -> None:
-    bench.secrecy = _gather(bench, found_kinds.SECRECY, lambda trees, _: find_secrecy(trees))
+    bench.secrecy = _gather(bench, found_kinds.SECRECY)
 
 
 def _find_threads(bench: Workbench) -> None:
-    bench.threads = []
-    if bench.encoded is not None and bench.stretches is not None:
-        words = bench.encoded.trees.words
-        narrated = find_narration(bench.source, bench.tokens, words, bench.mended.stretches, bench.asides)
-        bench.threads = list(bench.stretches.gather_marked(found_kinds.THREADS, find_threads, ~narrated))
+    bench.threads = _gather(bench, found_kinds.THREADS)
 
 
 def _find_feelings(bench: Workbench) -> None:
-    bench.feelings = _gather(bench, found_kinds.FEELINGS, find_feelings)
+    bench.feelings = _gather(bench, found_kinds.FEELINGS)
 
 
 def _find_places(bench: Workbench) -> None:
-    found = _gather(bench, found_kinds.PLACES, lambda trees, clauses: [find_places(trees, clauses)])
+    found = _gather(bench, found_kinds.PLACES)
     bench.places = FoundPlaces(
         tuple(place for each in found for place in each.places),
         tuple(stay for each in found for stay in each.stays),
@@ -84,54 +93,75 @@ def _find_places(bench: Workbench) -> None:
 def _find_times(bench: Workbench) -> None:
     names = bench.hints.calendar
     if names is not None and bench.encoded is not None:
-        # What is kept of earlier readings is of our own calendar.
         bench.times = tuple(find_times(bench.encoded.trees.words, names))
         return
-    bench.times = tuple(_gather(bench, found_kinds.TIMES, lambda trees, _: find_times(trees.words)))
+    bench.times = tuple(_gather(bench, found_kinds.TIMES))
 
 
 def _find_ties(bench: Workbench) -> None:
     """Words for what people are to each other."""
-    bench.ties = _gather(bench, found_kinds.TIES, find_ties)
+    bench.ties = _gather(bench, found_kinds.TIES)
 
 
 def _find_meetings(bench: Workbench) -> None:
-    bench.meetings = _gather(bench, found_kinds.MEETINGS, lambda trees, _: find_meetings(trees))
+    bench.meetings = _gather(bench, found_kinds.MEETINGS)
 
 
 def _find_counts(bench: Workbench) -> None:
     """Counted sets, and numbers that stand beside what they count."""
-    bench.counts = _gather(bench, found_kinds.COUNTS, lambda trees, _: find_sets(trees))
-    bench.tallies = _gather(
-        bench, found_kinds.TALLIES, lambda trees, _: find_tallies(trees, find_counts(trees))
-    )
+    bench.counts = _gather(bench, found_kinds.COUNTS)
+    bench.tallies = _gather(bench, found_kinds.TALLIES)
 
 
 def _find_descriptions(bench: Workbench) -> None:
     """What the words say of people, and the years that they count."""
-    bench.descriptions = _gather(bench, found_kinds.DESCRIPTIONS, find_descriptions)
-    bench.reckonings = _gather(bench, found_kinds.RECKONINGS, lambda trees, _: find_reckonings(trees))
+    bench.descriptions = _gather(bench, found_kinds.DESCRIPTIONS)
+    bench.reckonings = _gather(bench, found_kinds.RECKONINGS)
 
 
 def _find_whereabouts(bench: Workbench) -> None:
     """Who is told to be dead, who leaves and comes, and who does something in the scene."""
-    bench.deaths = _gather(bench, found_kinds.DEATHS, find_deaths)
-    bench.movements = _gather(bench, found_kinds.MOVEMENTS, find_movements)
-    bench.acts = _gather(bench, found_kinds.ACTS, find_acts)
-    bench.things = _gather(bench, found_kinds.THINGS, find_things)
+    bench.deaths = _gather(bench, found_kinds.DEATHS)
+    bench.movements = _gather(bench, found_kinds.MOVEMENTS)
+    bench.acts = _gather(bench, found_kinds.ACTS)
+    bench.things = _gather(bench, found_kinds.THINGS)
 
 
-def _gather(
-    bench: Workbench, kind: Findings[M], find: Callable[[Trees, Sequence[Clause]], Iterable[M]]
-) -> list[M]:
-    """What a finder finds, stretch by stretch; nothing where the text was read without the model."""
-    return [] if bench.stretches is None else list(bench.stretches.gather(kind, find))
+def _gather(bench: Workbench, kind: Findings[M]) -> list[M]:
+    """What has been found of a kind; nothing where the text was read without the model."""
+    return [] if bench.stretches is None else list(bench.stretches.gather(kind))
 
 
+_TIMES = Finder(found_kinds.TIMES, lambda trees, _: find_times(trees.words))
+_THREADS = MarkedFinder(found_kinds.THREADS, find_threads)
+FINDERS: tuple[Finder[Any], ...] = (
+    Finder(found_kinds.FEELINGS, find_feelings),
+    Finder(found_kinds.PLACES, lambda trees, clauses: [find_places(trees, clauses)]),
+    _TIMES,
+    Finder(found_kinds.TIES, find_ties),
+    Finder(found_kinds.MEETINGS, lambda trees, _: find_meetings(trees)),
+    Finder(found_kinds.COUNTS, lambda trees, _: find_sets(trees)),
+    Finder(found_kinds.TALLIES, lambda trees, _: find_tallies(trees, find_counts(trees))),
+    Finder(found_kinds.DESCRIPTIONS, find_descriptions),
+    Finder(found_kinds.RECKONINGS, lambda trees, _: find_reckonings(trees)),
+    Finder(found_kinds.DEATHS, find_deaths),
+    Finder(found_kinds.MOVEMENTS, find_movements),
+    Finder(found_kinds.ACTS, find_acts),
+    Finder(found_kinds.THINGS, find_things),
+    Finder(found_kinds.SECRECY, lambda trees, _: find_secrecy(trees)),
+    Finder(found_kinds.BOUND_PRONOUNS, find_bound_pronouns),
+)
+"""Each is let loose on one stretch after another, with all the others."""
 FINDER_PASSES: tuple[Pass, ...] = (
     Pass(
+        "what the words tell",
+        ("source", "tokens", "encoded", "mended", "asides", "hints", "memo"),
+        ("clauses", "stretches", "narrated"),
+        _read_stretches,
+    ),
+    Pass(
         "tense and person",
-        ("source", "tokens", "encoded", "mended", "asides", "scenes", "clauses"),
+        ("encoded", "scenes", "clauses", "narrated"),
         ("shifts", "first_person"),
         _find_shifts,
     ),
@@ -144,11 +174,6 @@ FINDER_PASSES: tuple[Pass, ...] = (
     Pass("descriptions", ("stretches",), ("descriptions", "reckonings"), _find_descriptions),
     Pass("whereabouts", ("stretches",), ("deaths", "movements", "acts", "things"), _find_whereabouts),
     Pass("secrets", ("stretches",), ("secrecy",), _find_secrecy),
-    Pass(
-        "threads",
-        ("source", "tokens", "encoded", "mended", "asides", "stretches"),
-        ("threads",),
-        _find_threads,
-    ),
+    Pass("threads", ("stretches",), ("threads",), _find_threads),
     Pass("pronoun bindings", ("stretches",), ("bound_pronouns",), _bind_pronouns),
 )

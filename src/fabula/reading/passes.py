@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from fabula.language.lexicon import word_list
 from fabula.language.tokens import tokenize
-from fabula.reading import found_kinds
 from fabula.reading.addressees import find_addressees
 from fabula.reading.asides import find_asides
 from fabula.reading.capitals import count_capitals
@@ -40,7 +39,6 @@ from fabula.reading.references import find_references
 from fabula.reading.scenes import find_chapters, scene_breaks
 from fabula.reading.slips import correct_names, find_slips
 from fabula.reading.speakers import Decision, Round, SpeakerDecoder
-from fabula.reading.stretches import Stretches
 from fabula.reading.turns import Turn, TurnBuilder
 from fabula.reading.workbench import Pass, Workbench
 from fabula.text.blocks import Block, BlockKind, BlockRole
@@ -214,16 +212,6 @@ def _find_chapters(bench: Workbench) -> None:
     bench.chapters, bench.scenes = find_chapters(bench.source)
 
 
-def _read_clauses(bench: Workbench) -> None:
-    """The clauses, and the stretches in which finders look for more."""
-    bench.stretches, bench.clauses = None, ()
-    if bench.encoded is not None:
-        bench.stretches = Stretches(
-            bench.encoded.trees, bench.encoded.stretches, found_kinds.CLAUSES, bench.memo
-        )
-        bench.clauses = bench.stretches.clauses()
-
-
 def _find_asides(bench: Workbench) -> None:
     bench.asides = find_asides(bench.source, bench.tokens, bench.references, bench.quoted, bench.cue_reader)
 
@@ -299,6 +287,5 @@ PASSES: tuple[Pass, ...] = (
     ),
     Pass("nested quotations", ("mended", "cue_reader"), ("nested",), _find_nested),
     Pass("chapters and scenes", ("source",), ("chapters", "scenes"), _find_chapters),
-    Pass("clauses", ("encoded", "memo"), ("clauses", "stretches"), _read_clauses),
     *FINDER_PASSES,
 )

@@ -7,8 +7,8 @@ finds depends on nothing but the stretch; what it finds is moved to where the st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -39,7 +39,7 @@ def findings(name: str, found: type[M], words: Sequence[str]) -> Findings[M]:
     Such a field is a number, several, or ``None``; a negative one stands for no word.
     """
     decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(tuple[found, ...])  # type: ignore[valid-type]
-    names = [field.name for field in fields(found)]  # type: ignore[arg-type]
+    names = [each.name for each in fields(found)]  # type: ignore[arg-type]
     unknown = set(words) - set(names)
     if unknown:
         raise TypeError(f"{found.__name__} has no field {sorted(unknown)}")
@@ -62,6 +62,35 @@ def _moved(value: int | tuple[int, ...] | None, by: int) -> int | tuple[int, ...
     return tuple(each + by if each >= 0 else each for each in value)
 
 
+@dataclass(frozen=True)
+class Finder(Generic[M]):
+    """A finder and its findings."""
+
+    kind: Findings[M]
+    find: Callable[[Trees, Sequence[Clause]], Iterable[M]]
+
+
+@dataclass(frozen=True)
+class MarkedFinder(Generic[M]):
+    """A finder that looks at a mark of each word, too."""
+
+    kind: Findings[M]
+    find: Callable[[Trees, Sequence[Clause], Sequence[bool]], Iterable[M]]
+
+
+@dataclass(frozen=True)
+class _Search(Generic[M]):
+    """What one finder has found so far."""
+
+    kind: Kind[tuple[M, ...]]
+    keys: Sequence[bytes]
+    known: Mapping[bytes, tuple[M, ...]]
+    find: Callable[[int], Iterable[M]]
+    """In the stretch with this number."""
+    found: list[tuple[M, ...]] = field(default_factory=list)
+    """Of each stretch."""
+
+
 class Stretches:
     """The stretches of a text, each with its own trees."""
 
@@ -71,75 +100,96 @@ class Stretches:
         """``edges`` are the words at which stretches begin, and the end."""
         self._trees, self._memo, self._kind_of_clauses = trees, memo or Memo(), clauses
         self._ranges = [(start, stop) for start, stop in pairwise(edges) if start < stop]
-        self._parts: dict[int, Trees] = {}
+        self._part_at: tuple[int, Trees] | None = None
+        self._sought: dict[str, list[tuple[Any, ...]]] = {}
+
+    def seek(
+        self,
+        finders: Iterable[Finder[Any]],
+        marked: Iterable[MarkedFinder[Any]] = (),
+        marks: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Let finders look through one stretch after another, for :meth:`gather` to collect.
+
+        What each stretch's trees look up is let go of with it, so that memory does not grow with the text.
+        """
+        own = self._search(self._kind_of_clauses.kind, self._stretch_keys, self._read_clauses)
+        searches = [own, *(self._search_for(each, own.found) for each in finders)]
+        if marks is not None:
+            searches += [self._search_for_marked(each, own.found, marks) for each in marked]
+        for number in range(len(self._ranges)):
+            for search in searches:
+                self._take(search, number)
+        self._sought |= {search.kind.name: search.found for search in searches}
 
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, in the order of the stretches."""
-        return self._join(self._kind_of_clauses, self._clauses)
+        if self._kind_of_clauses.kind.name not in self._sought:
+            self.seek(())
+        return self._join(self._kind_of_clauses)
 
-    def gather(
-        self,
-        kind: Findings[M],
-        find: Callable[[Trees, Sequence[Clause]], Iterable[M]],
-    ) -> tuple[M, ...]:
-        """Everything that ``find`` finds in the trees and clauses, in the order of the stretches."""
-        keys = self._keys if self._memo.keeps else []
-        found = self._each(kind.kind, keys, lambda number: find(self._part(number), self._clauses[number]))
-        return self._join(kind, found)
+    def gather(self, kind: Findings[M]) -> tuple[M, ...]:
+        """Everything of a kind that was sought, in the order of the stretches.
 
-    def gather_marked(
-        self,
-        kind: Findings[M],
-        find: Callable[[Trees, Sequence[Clause], Sequence[bool]], Iterable[M]],
-        marks: NDArray[np.bool_],
-    ) -> tuple[M, ...]:
-        """As :meth:`gather`, for a finder that looks at a mark of each word, too."""
-        keys = []
-        if self._memo.keeps:
-            keys = [
-                key_of((key, marks[start:stop].tobytes()))
-                for key, (start, stop) in zip(self._keys, self._ranges, strict=True)
-            ]
+        Raises:
+            KeyError: it was not.
+        """
+        return self._join(kind)
 
-        def find_at(number: int) -> Iterable[M]:
+    def _search_for(self, finder: Finder[M], clauses: Sequence[tuple[Clause, ...]]) -> _Search[M]:
+        def find(number: int) -> Iterable[M]:
+            return finder.find(self._part(number), clauses[number])
+
+        return self._search(finder.kind.kind, self._stretch_keys, find)
+
+    def _search_for_marked(
+        self, finder: MarkedFinder[M], clauses: Sequence[tuple[Clause, ...]], marks: NDArray[np.bool_]
+    ) -> _Search[M]:
+        keys = [
+            key_of((key, marks[start:stop].tobytes()))
+            for key, (start, stop) in zip(self._stretch_keys, self._ranges, strict=bool(self._stretch_keys))
+        ]
+
+        def find(number: int) -> Iterable[M]:
             start, stop = self._ranges[number]
-            return find(self._part(number), self._clauses[number], marks[start:stop].tolist())
+            return finder.find(self._part(number), clauses[number], marks[start:stop].tolist())
 
-        return self._join(kind, self._each(kind.kind, keys, find_at))
+        return self._search(finder.kind.kind, keys, find)
 
-    def _each(
+    def _search(
         self, kind: Kind[tuple[M, ...]], keys: Sequence[bytes], find: Callable[[int], Iterable[M]]
-    ) -> list[tuple[M, ...]]:
-        """What is found in each stretch, which counts from 0."""
-        known = self._memo.find(kind, keys) if keys else {}
-        gathered: list[tuple[M, ...]] = []
-        for number in range(len(self._ranges)):
-            found = known.get(keys[number]) if keys else None
-            if found is None:
-                found = tuple(find(number))
-                if keys:
-                    self._memo.keep(kind, keys[number], found)
-            gathered.append(found)
-        return gathered
+    ) -> _Search[M]:
+        return _Search(kind, keys, self._memo.find(kind, keys) if keys else {}, find)
 
-    def _join(self, kind: Findings[M], found: Sequence[tuple[M, ...]]) -> tuple[M, ...]:
+    def _take(self, search: _Search[Any], number: int) -> None:
+        """Add what is found in a stretch, or was before."""
+        found = search.known.get(search.keys[number]) if search.keys else None
+        if found is None:
+            found = tuple(search.find(number))
+            if search.keys:
+                self._memo.keep(search.kind, search.keys[number], found)
+        search.found.append(found)
+
+    def _join(self, kind: Findings[M]) -> tuple[M, ...]:
         """What stands in the stretches, each where it is in the text."""
         move = kind.move
         joined: list[M] = []
-        for (start, _), each in zip(self._ranges, found, strict=True):
+        for (start, _), each in zip(self._ranges, self._sought[kind.kind.name], strict=True):
             joined += each if not start else [move(one, start) for one in each]
         return tuple(joined)
 
-    def _part(self, number: int) -> Trees:
-        """The trees of a stretch, which several finders look at."""
-        if number not in self._parts:
-            self._parts[number] = self._trees.part(*self._ranges[number])
-        return self._parts[number]
+    def _read_clauses(self, number: int) -> Iterable[Clause]:
+        return read_clauses(self._part(number))
 
-    @cached_property
-    def _clauses(self) -> list[tuple[Clause, ...]]:
-        keys = self._keys if self._memo.keeps else []
-        return self._each(self._kind_of_clauses.kind, keys, lambda number: read_clauses(self._part(number)))
+    def _part(self, number: int) -> Trees:
+        """The trees of a stretch, which all finders look at before they go on to the next."""
+        if self._part_at is None or self._part_at[0] != number:
+            self._part_at = number, self._trees.part(*self._ranges[number])
+        return self._part_at[1]
+
+    @property
+    def _stretch_keys(self) -> list[bytes]:
+        return self._keys if self._memo.keeps else []
 
     @cached_property
     def _keys(self) -> list[bytes]:

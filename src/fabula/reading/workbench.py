@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fabula.language.clauses import Clause
 from fabula.language.memo import Memo
 from fabula.language.reader_model import ReaderModel
@@ -90,6 +93,8 @@ class Workbench:
     clauses: tuple[Clause, ...]
     stretches: Stretches | None
     """Where finders look; ``None`` where the text is read without the model."""
+    narrated: NDArray[np.bool_]
+    """True for words of the narration, where there was a model."""
     bound_pronouns: list[BoundPronoun]
     threads: list[FoundThread]
     secrecy: list[Secrecy]

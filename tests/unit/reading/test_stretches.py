@@ -24,7 +24,7 @@ from fabula.reading.movements import find_movements
 from fabula.reading.places import find_places
 from fabula.reading.reckonings import find_reckonings
 from fabula.reading.secrets import find_secrecy
-from fabula.reading.stretches import Findings, Stretches, findings
+from fabula.reading.stretches import Finder, Findings, MarkedFinder, Stretches, findings
 from fabula.reading.tallies import find_tallies
 from fabula.reading.things import find_things
 from fabula.reading.threads import find_threads
@@ -77,20 +77,26 @@ def stretches_of(trees: Trees, memo: Memo | None = None) -> Stretches:
     return Stretches(trees, edges, found_kinds.CLAUSES, memo)
 
 
+def sought(trees: Trees, kind: Findings[Any], find: Find, memo: Memo | None = None) -> tuple[Any, ...]:
+    stretches = stretches_of(trees, memo)
+    stretches.seek([Finder(kind, find)])
+    return stretches.gather(kind)
+
+
 @pytest.mark.parametrize(("kind", "find"), FINDERS, ids=NAMES)
 def test_finds_by_stretch_what_is_found_in_the_whole(kind: Findings[Any], find: Find, trees: Trees) -> None:
     whole = tuple(find(trees, tuple(read_clauses(trees))))
     memo = Memo(holds=True)
     assert whole, "the text has something of each kind"
-    assert stretches_of(trees).gather(kind, find) == whole
-    assert stretches_of(trees, memo).gather(kind, find) == whole
-    assert stretches_of(trees, memo).gather(kind, find) == whole
+    assert sought(trees, kind, find) == whole
+    assert sought(trees, kind, find, memo) == whole
+    assert sought(trees, kind, find, memo) == whole
 
 
 def test_clauses_and_places_stand_where_they_stand_in_the_whole(trees: Trees) -> None:
     clauses = tuple(read_clauses(trees))
     assert stretches_of(trees).clauses() == clauses
-    found = stretches_of(trees).gather(found_kinds.PLACES, lambda part, own: [find_places(part, own)])
+    found = sought(trees, found_kinds.PLACES, lambda part, own: [find_places(part, own)])
     whole = find_places(trees, clauses)
     assert tuple(place for each in found for place in each.places) == whole.places
     assert tuple(stay for each in found for stay in each.stays) == whole.stays
@@ -104,10 +110,10 @@ def test_what_marks_tell_is_found_anew_where_the_marks_change(trees: Trees) -> N
         return ()
 
     marks = np.zeros(len(trees), np.bool_)
-    stretches_of(trees, memo).gather_marked(found_kinds.THREADS, find, marks)
+    stretches_of(trees, memo).seek((), [MarkedFinder(found_kinds.THREADS, find)], marks)
     assert len(seen) == 3
     marks[-1] = True
-    stretches_of(trees, memo).gather_marked(found_kinds.THREADS, find, marks)
+    stretches_of(trees, memo).seek((), [MarkedFinder(found_kinds.THREADS, find)], marks)
     assert len(seen) == 4
 
 

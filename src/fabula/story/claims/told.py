@@ -64,7 +64,10 @@ class Told:
     @cached_property
     def lowers(self) -> Sequence[str]:
         """All words in lower case."""
-        return [text.lower() for text in self.words.texts]
+        # One string for each form: a text has few, and many words.
+        forms = {text: text.lower() for text in set(self.words.texts)}
+        shared = {low: low for low in forms.values()}
+        return [shared[forms[text]] for text in self.words.texts]
 
     def with_scenes(self, scenes: tuple[Scene, ...]) -> Told:
         """The same words, with more known of the scenes; what stands where is not sought again."""
