@@ -237,3 +237,11 @@ def test_what_cannot_be_read_is_told(fabula: Program) -> None:
     assert ran.code == 2
     assert ran.err.startswith("fabula: ")
     assert not (fabula.folder / "report.html").exists()
+
+
+def test_a_mark_to_be_written_stands_by_itself(folder: Path, browser: Browser) -> None:
+    (folder / "marks.txt").write_text("“I was late,” said Ilse. You were early,” said Oskar.\n", "utf-8")
+    page = report(folder, folder / "marks.txt", "marks.html")
+    told = Visit(browser, page).page.inner_text("body")
+    assert "Write “\n" in told
+    assert "““" not in told

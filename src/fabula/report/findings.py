@@ -48,4 +48,7 @@ def _advice(diagnostic: Diagnostic) -> str:
     if fix is None or len(fix.edits) != 1:
         return ""
     text = " ".join(fix.edits[0].text.split())
-    return f"Write “{text}”." if text else ""
+    if not any(character.isalnum() for character in text):
+        # A mark between quotation marks would be hard to tell from them.
+        return f"Write {text}" if text else ""
+    return f"Write “{text}”."
