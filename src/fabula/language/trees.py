@@ -128,7 +128,8 @@ class Trees:
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The head of a word, the head of that, and so on up to the root."""
-        while (head := self.head(word)) != word:
+        heads = self._head_numbers
+        while (head := heads[word]) != word:
             yield head
             word = head
 

@@ -90,6 +90,7 @@ class AtHand:
         """``usual`` are the pronouns of characters of whom the text leaves no doubt."""
         self._told, self._usual = told, usual
         self._animals = word_sections("animals")
+        self._things: dict[str, bool] = {}
         self.people = sorted(self._gather(), key=lambda person: person.word)
         """Everybody, in the order of words."""
         self._at = [person.word for person in self.people]
@@ -137,10 +138,29 @@ class AtHand:
             if words and speaker is not None and not told.person(speaker).narrator:
                 yield PersonAt(words.start, Part.SPEAKER, told.person(speaker).pronouns or "")
         for word in told.trees.words_that_are(_SOMEBODYS):
-            forms = self._forms(word)
+            forms = None if self._is_thing(word) else self._forms(word)
             if forms is not None:
                 spoken = told.voice(word)[0] is not Voice.NARRATION
                 yield PersonAt(word, Part.SPOKEN if spoken else Part.NARRATED, forms)
+
+    def _is_thing(self, word: int) -> bool:
+        """Whether a word names nobody, whatever stands around it."""
+        told, low = self._told, self._told.lower(word)
+        if low != told.words.texts[word]:
+            return False
+        known = self._things.get(low)
+        if known is None:
+            known = self._things[low] = self._is_no_person(low)
+        mention = told.mention(word) if known else None
+        return known and (mention is None or mention.category is not Category.PERSON)
+
+    def _is_no_person(self, low: str) -> bool:
+        """Whether no list has a word for a person or a beast, and nobody bears it as a name."""
+        bare = low.rstrip(".")
+        forms = {low, low.removesuffix("s")}
+        beast = any(not forms.isdisjoint(self._animals[each]) for each in ("he or she", "she"))
+        listed = low in pronouns() or low in _ANYBODY or gender_of(bare) is not None
+        return not (listed or beast or self._told.is_name(low))
 
     def _forms(self, word: int) -> str | None:
         """The pronouns of whom a word names; empty for anybody's, and ``None`` where it names nobody."""

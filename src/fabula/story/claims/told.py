@@ -103,6 +103,10 @@ class Told:
         """The character whose name of one word stands here, where only one has it."""
         return self._character_by_name.get(self.words.texts[word])
 
+    def is_name(self, text: str) -> bool:
+        """Whether one character alone has this name of one word."""
+        return text in self._character_by_name
+
     @cached_property
     def _character_by_name(self) -> Mapping[str, str]:
         """Character by a name of one word that only he has."""
@@ -207,10 +211,10 @@ class Told:
 
     def clause(self, word: int) -> Clause | None:
         """The innermost clause in which a word stands."""
-        for at in self._upward(word):
-            if at in self._clause_by_predicate:
-                return self._clause_by_predicate[at]
-        return None
+        clauses = self._clause_by_predicate
+        if word in clauses:
+            return clauses[word]
+        return next((clauses[at] for at in self.trees.ancestors(word) if at in clauses), None)
 
     def clause_at(self, predicate: int) -> Clause | None:
         """The clause with this predicate."""
@@ -238,10 +242,6 @@ class Told:
     def letters(self) -> tuple[Letter, ...]:
         """Letters that are set apart on the page, in order."""
         return find_letters(self.source, self.words, self.mentions)
-
-    def _upward(self, word: int) -> Iterator[int]:
-        yield word
-        yield from self.trees.ancestors(word)
 
     def words_of(self, span: Span) -> range:
         """The words that a span touches."""
