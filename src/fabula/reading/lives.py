@@ -121,7 +121,7 @@ class LifeReader:
             if low in _LIVING and cases & _AT_HOME and "with" not in cases:
                 yield Description(Topic.HOME, subject, verb, child + 1, verb, name)
             elif (low in _COMING and "from" in cases and not subordinate and self._is_origin(clause)) or (
-                low in _BORN and cases & {"in", "at", "on"}
+                low in _BORN and cases & {"in", "at", "on"} and not trees.children(verb, "obj", "iobj")
             ):
                 yield Description(Topic.ORIGIN, subject, verb, child + 1, verb, name)
 

@@ -139,6 +139,19 @@ def test_what_is_denied(sentence: str, topic: Topic, value: str) -> None:
     assert [(each.value, each.negated) for each in found] == [(value, True)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("She was born in Harwich.", [("She", "Harwich")]),
+        ("Bram had been raised in Leeds.", [("Bram", "Leeds")]),
+        ("Bram raised an eyebrow at Adele.", []),
+        ("She raised four sons in Harwich.", []),
+    ],
+)
+def test_origins(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert values(sentence, Topic.ORIGIN) == found
+
+
 def test_a_likeness_is_told_as_one() -> None:
     found = [each for _, each in told("Bram had eyes like coal.") if each.topic is Topic.EYES]
     assert [(each.value, each.figurative) for each in found] == [("black", True)]
