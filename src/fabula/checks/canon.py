@@ -76,7 +76,7 @@ def _clash(claim: Claim, fact: CanonFact) -> Clash:
         claim, value=fact.value.casefold(), part=fact.part or claim.part, side=fact.side, text=text,
         scene=claim.scene, standing=Standing.ASSERTED,
     )  # fmt: skip
-    found = clash(told, claim)
+    found = clash(told, replace(claim, value=claim.value.casefold()))
     if found is not Clash.NONE:
         return found
     one, other = claim.value.casefold(), fact.value.casefold()

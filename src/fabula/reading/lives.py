@@ -117,7 +117,8 @@ class LifeReader:
             )
             if not named and not (low in _LIVING and self._low(child) in description_words("dwellings")):
                 continue
-            name = " ".join(c.text for c in compounds(trees, phrase_start(trees, child), child + 1))
+            words = compounds(trees, phrase_start(trees, child), child + 1)
+            name = " ".join("".join(trees.words.texts[each.first : each.end]) for each in words)
             if low in _LIVING and cases & _AT_HOME and "with" not in cases:
                 yield Description(Topic.HOME, subject, verb, child + 1, verb, name)
             elif (low in _COMING and "from" in cases and not subordinate and self._is_origin(clause)) or (

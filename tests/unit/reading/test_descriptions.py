@@ -116,7 +116,7 @@ def test_handedness(sentence: str, side: str | None) -> None:
         ("Bram was a tall man.", Topic.HEIGHT, [("Bram", "tall")]),
         ("He stood six foot four in his socks.", Topic.HEIGHT, [("He", "76")]),
         ("He was short with her.", Topic.HEIGHT, []),
-        ("She lived in Lisbon.", Topic.HOME, [("She", "lisbon")]),
+        ("She lived in Lisbon.", Topic.HOME, [("She", "Lisbon")]),
         ("He was a vampire.", Topic.SPECIES, [("He", "vampire")]),
         ("He was like a bear.", Topic.SPECIES, []),
         ("She wore a green coat.", Topic.CLOTHES, [("She", "green")]),
