@@ -41,7 +41,7 @@ _SAYING = (TieForm.NAMED, TieForm.COPULA, TieForm.MUTUAL)
 def lone_kin(context: Context, kin: Mapping[str, Sequence[Relative]]) -> Iterator[Finding]:
     """Relatives whom somebody is told not to have."""
     for lack in context.story.ties:
-        if lack.form is not TieForm.LACKING or lack.owner_confidence < _SURE:
+        if lack.form is not TieForm.LACKING or lack.ended or lack.owner_confidence < _SURE:
             continue
         if lack.voice is Voice.SPEECH and lack.speaker is None:
             continue

@@ -23,6 +23,9 @@ _DOUBTS = frozenset(["maybe", "perhaps", "possibly", "probably", "surely", "appa
 _COMPARISONS = (frozenset(["as", "though"]), frozenset(["as", "if"]))
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor"])
 _ENDS = frozenset(".?!;”»")
+_OPENING = frozenset("“«„")
+_EITHER = frozenset("\"'‘")
+"""Marks that open a line where a blank stands before them, a single one behind a comma or a colon."""
 _NOBODY = frozenset(["nobody", "none", "nothing", "neither"])
 _WITH_BASE = frozenset(["i", "we", "you", "they"])
 """Subjects whose present is the base of the verb."""
@@ -169,10 +172,25 @@ class _SentenceReader:
         return Mood.ASSERTED
 
     def _is_asked(self, word: int) -> bool:
-        """Whether a question mark is what ends the words from here on."""
+        """Whether a question mark is what ends the words from here on, and not those of a line that is quoted."""
         texts = self._trees.words.texts
-        ends = (texts[w][0] for w in range(word, self._sentence.stop) if texts[w][0] in _ENDS)
-        return next(ends, "") == "?"
+        for at in range(word, self._sentence.stop):
+            if at > word and self._opens_a_line(at):
+                return False
+            if texts[at][0] in _ENDS:
+                return texts[at][0] == "?"
+        return False
+
+    def _opens_a_line(self, word: int) -> bool:
+        """Whether a mark opens what somebody says: "he looked up and said, “Who is it?”"."""
+        words = self._trees.words
+        text = words.texts[word]
+        if text[0] in _OPENING:
+            return True
+        if text[0] not in _EITHER or word + 1 >= len(words):
+            return False
+        opens = not words.glued[word] and words.glued[word + 1]
+        return bool(opens) and (text[0] == '"' or words.texts[word - 1] in (",", ":"))
 
     def _subject(self, word: int, above: Clause | None) -> int | None:
         trees = self._trees

@@ -11,6 +11,8 @@ from fabula.reading.tie_kinds import BLOOD, TieKind, tie_nouns
 
 _UNMARRIED = frozenset(["unmarried", "unwed", "bachelor", "spinster", "unmarriageable"])
 _CHILDLESS = frozenset(["childless"])
+_ONLY = frozenset(["child", "son", "daughter"])
+"""What one is who has no brothers and sisters, or none of one's own gender."""
 _NO = frozenset(["no", "neither", "nor"])
 _NOW = frozenset([
     "now", "left", "more", "longer", "anymore", "else", "yet", "alive", "living", "today", "like", "again",
@@ -45,8 +47,8 @@ def _lacking(trees: Trees, clause: Clause) -> Iterator[tuple[TieKind, int]]:
     lemma = trees.lemmas[word].lower()
     if clause.copular:
         low = texts[word].lower()
-        if low == "child" and not clause.negated and texts[word - 1].lower() == "only":
-            if trees.child(word, "nmod:poss") is None and not _of_somebody(trees, word):
+        if low in _ONLY and not clause.negated and texts[word - 1].lower() == "only":
+            if trees.child(word, "nmod:poss") is None:
                 yield TieKind.SIBLING, word
         elif low in _UNMARRIED and not clause.negated:
             yield TieKind.SPOUSE, word
@@ -83,10 +85,3 @@ def _not_had(trees: Trees, clause: Clause) -> Iterator[tuple[TieKind, int]]:
         noun = nouns.get(texts[word].lower())
         if noun is not None and noun.kind in _KINDS:
             yield noun.kind, word
-
-
-def _of_somebody(trees: Trees, word: int) -> bool:
-    texts = trees.words.texts
-    return any(
-        texts[c].lower() == "of" for child in trees.children(word, "nmod") for c in trees.children(child)
-    )

@@ -128,9 +128,12 @@ _IN_LAW = MappingProxyType({
     ]),
     TieKind.SIBLING_IN_LAW: frozenset([
         TieKind.PARENT, TieKind.CHILD, TieKind.UNCLE, TieKind.NEPHEW, TieKind.GRANDPARENT, TieKind.GRANDCHILD,
+        TieKind.HALF_SIBLING,
     ]),
+    TieKind.GODPARENT: frozenset([TieKind.PARENT, TieKind.GRANDPARENT]),
+    TieKind.GODCHILD: frozenset([TieKind.CHILD, TieKind.GRANDCHILD]),
 })  # fmt: skip
-"""What kin by marriage are not besides; "father" and "brother" are what people call them."""
+"""What kin by marriage, and godparents, are not besides; "father" and "brother" are what people call them."""
 _TURNED = (TieKind.TEACHER, TieKind.LANDLORD, TieKind.SUPERIOR)
 """Ties of which nobody is the one and the other to one person."""
 RELATED = (

@@ -18,7 +18,9 @@ from fabula.reading.lone_kin import find_lone_kin
 from fabula.reading.tie_kinds import TieKind, tie_nouns
 from fabula.reading.tie_names import NamesBeside
 from fabula.reading.tie_phrases import ties_of_phrases
+from fabula.reading.tie_turns import named_together, ties_of_turns
 from fabula.reading.tie_verbs import ties_by_verbs, ties_of_love
+from fabula.reading.widowhood import find_widowhood
 
 _POSSESSIVES = frozenset(["my", "your", "thy", "yer", "his", "her", "our", "their", "its"])
 _GENITIVES = frozenset(["'s", "’s", "'", "’"])
@@ -61,15 +63,20 @@ def find_ties(trees: Trees, clauses: Sequence[Clause]) -> list[FoundTie]:
                 found.extend(reader.read(noun))
     found.extend(ties_by_verbs(trees, clauses))
     found.extend(ties_of_love(trees))
-    better = [*ties_of_phrases(trees), *find_lone_kin(trees, clauses)]
-    found = [*_without(found, better), *better]
+    better = [*ties_of_phrases(trees), *ties_of_turns(trees, clauses)]
+    lacking = list(find_lone_kin(trees, clauses))
+    found = [*_without(found, better, lacking), *better, *lacking]
+    found.extend(find_widowhood(trees, clauses))
     return sorted(found, key=lambda tie: (tie.word, tie.form))
 
 
-def _without(found: Sequence[FoundTie], phrases: Sequence[FoundTie]) -> list[FoundTie]:
-    """The ties, without what a turn of phrase says better."""
+def _without(
+    found: Sequence[FoundTie], phrases: Sequence[FoundTie], lacking: Sequence[FoundTie]
+) -> list[FoundTie]:
+    """The ties, without what a turn of phrase says better, and without kin who are told to be lacking."""
     better = {tie.word for tie in phrases}
-    return [tie for tie in found if tie.word not in better]
+    denied = {(tie.word, tie.kind) for tie in lacking}
+    return [tie for tie in found if tie.word not in better and (tie.word, tie.kind) not in denied]
 
 
 class _NounReader:
@@ -98,7 +105,7 @@ class _NounReader:
             else:
                 text = stem
             ended = prefix == "ex"
-            if prefix in ("step", "grand"):
+            if prefix in ("step", "grand", "god"):
                 text = prefix + text
             elif not ended and prefix not in self._changes["kept"]:
                 text = f"{prefix}-{text}"
@@ -180,7 +187,8 @@ class _NounReader:
         """A noun that does not say whose: called out, in the place of a name, before a name, or mutual."""
         text = self._texts[noun.word].lower()
         if noun.plural:
-            named = tuple(h for h in holders if self._names.may_be_somebody(h))
+            together = named_together(self._trees, holders[0]) if len(holders) == 1 else ()
+            named = tuple(h for h in together or holders if self._names.may_be_somebody(h))
             if len(named) > 1 and noun.kind in _SHARED:
                 low, high = min(noun.first, *named), max(noun.last, *named)
                 yield noun.tie(TieForm.MUTUAL, named, (), low, high + 1)
@@ -240,7 +248,7 @@ class _NounReader:
             case = {texts[c].lower() for c in trees.children(child, "case")}
             if trees.relation(child) == "nmod:poss" and child < word:
                 return [child]
-            if child > word and case & {"of", "to"} and trees.part_of_speech(child) in ("PROPN", "PRON"):
+            if child > word and case & {"of", "to"} and self._may_own(child):
                 return [child, *(c for c in trees.children(child, "conj"))]
         if trees.relation(word) == "conj":
             above = trees.head(word)
@@ -251,6 +259,12 @@ class _NounReader:
             ):
                 return self._owners(above, above)
         return []
+
+    def _may_own(self, word: int) -> bool:
+        """Whether a word is a name, a pronoun, or somebody who is known: "a cousin of *the sheriff*"."""
+        part = self._trees.part_of_speech(word)
+        known = any(self._texts[c].lower() == "the" for c in self._trees.children(word, "det"))
+        return part in ("PROPN", "PRON") or (part == "NOUN" and known)
 
     def _head_of_name(self, word: int) -> int:
         """The head of the name or noun that ends at a word."""

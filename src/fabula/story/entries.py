@@ -136,6 +136,8 @@ class KinSlip:
     span: Span
     other: Span
     """The words for the other."""
+    marriage: bool = False
+    """Whether what clashes is that there can be no such spouse, or none as yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ world of a short story is closed: who is spoken of as known and present is one o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from fabula.language.clauses import Mood
 from fabula.language.lexicon import Gender
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.found_ties import TieForm
@@ -20,6 +18,7 @@ from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, exclude_each_other, t
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import KinSlip, Tie
+from fabula.story.here_and_now import is_here_and_now
 from fabula.story.kin import may_be
 from fabula.story.kin_groups import KinGroups
 
@@ -33,14 +32,6 @@ _BACK = 700
 """and characters of text before and"""
 _AHEAD = 250
 """after a relative within which somebody is at hand."""
-_ARGUMENTS = frozenset(["nsubj", "obj", "iobj", "obl"])
-_ELSEWHERE = re.compile(
-    r"\b(?:['’]d|would|used to|once|dead|died|dying|late|buried|never|ever|always|often|"
-    r"sometimes|remember\w*|if|like|thought|think\w*|wonder\w*|imagin\w*|dream\w*|belong\w*|inherit\w*|named|letter\w*|"
-    r"photo\w*|portrait|picture|grave|years?|child|childhood|born)\b",
-    re.I,
-)
-"""What tells of a relative who is not there, or only thought of."""
 _CLOSE_KIN = BLOOD | STEP | {TieKind.SPOUSE}
 _MISTAKEN = {
     TieKind.COUSIN: {TieKind.SIBLING, TieKind.UNCLE, TieKind.NEPHEW, TieKind.CHILD, TieKind.SPOUSE},
@@ -76,38 +67,47 @@ _LOOSE = {
 """Other kin who may be called so."""
 
 
+def noun_of(told: Told, tie: Tie) -> int:
+    """The noun of a tie."""
+    words = told.words_of(tie.span)
+    return next((word for word in words if told.lower(word) == tie.word), words.start)
+
+
 def find_strangers(told: Told, ties: Sequence[Tie]) -> tuple[KinSlip, ...]:
     """Relatives who come from nowhere, in order."""
     if len(told.words) > _SHORT:
         return ()
-    finder = _StrangerFinder(told, ties)
+    finder = StrangerFinder(told, ties)
     return tuple(slip for tie in ties for slip in finder.slips(tie))
 
 
-class _StrangerFinder:
+class StrangerFinder:
+    """Finds relatives who come from nowhere in a short work."""
+
     def __init__(self, told: Told, ties: Sequence[Tie]) -> None:
+        """``ties`` are all that the work tells."""
         self._told, self._trees = told, told.trees
         self._ties = [tie for tie in ties if tie.standing is not Standing.FIGURATIVE]
         self._groups = KinGroups(told, self._ties)
-        self._word_of = {id(tie): self._noun(tie) for tie in self._ties}
+        self._word_of = {id(tie): noun_of(told, tie) for tie in self._ties}
         self._owner_at = {self._word_of[id(tie)]: tie for tie in self._ties}
 
     def slips(self, tie: Tie) -> Iterator[KinSlip]:
         """The slip that a tie is, if it is one."""
-        word = self._word_of.get(id(tie))
+        word = self.noun(tie)
         if (
             word is None
             or tie.form is not TieForm.POSSESSIVE
             or tie.plural
             or tie.kind not in _MISTAKEN
             or tie.owner_confidence < _SURE
-            or self._is_told_of(tie, word)
+            or self.is_told_of(tie, word)
         ):
             return
         if tie.voice is Voice.SPEECH:
             yield from self._spoken(tie, word)
             return
-        if not self._is_here_and_now(word):
+        if not is_here_and_now(self._told, word):
             return
         near = self._near(tie)
         nameless = self._nameless(tie)
@@ -161,33 +161,14 @@ class _StrangerFinder:
         told, forms = self._told, _PRONOUNS.get(gender, frozenset())
         before = range(max(0, word - _TALK), word - 1)
         spoken = [w for w in before if told.voice(w)[0] is Voice.SPEECH and told.lower(w) in forms]
-        named = {who for _, who in told.named_in_any(before) if may_be(self._gender(who), gender)}
+        named = {who for _, who in told.named_in_any(before) if may_be(self.gender_of(who), gender)}
         return ({told.character(w) for w in spoken} | named) if spoken else set()
 
-    def _noun(self, tie: Tie) -> int:
-        words = self._told.words_of(tie.span)
-        return next((word for word in words if self._told.lower(word) == tie.word), words.start)
+    def noun(self, tie: Tie) -> int | None:
+        """The word of a tie that is looked at."""
+        return self._word_of.get(id(tie))
 
-    def _is_here_and_now(self, word: int) -> bool:
-        """Whether the narration tells of somebody who does something here and now, or to whom it is done."""
-        told, trees = self._told, self._trees
-        if told.voice(word)[0] is not Voice.NARRATION or trees.relation(word) not in _ARGUMENTS:
-            return False
-        clause = told.clause(word)
-        if (
-            clause is None
-            or clause.copular
-            or clause.perfect
-            or clause.negated
-            or clause.mood is not Mood.ASSERTED
-        ):
-            return False
-        if clause.verb < 0 or trees.part_of_speech(trees.head(word)) != "VERB":
-            return False
-        words = [w for w in trees.sentence(word) if told.voice(w)[0] is Voice.NARRATION]
-        return _ELSEWHERE.search(" ".join(told.words.texts[w] for w in words)) is None
-
-    def _is_told_of(self, tie: Tie, word: int) -> bool:
+    def is_told_of(self, tie: Tie, word: int) -> bool:
         """Whether such a relative of the same person may be told of anywhere else."""
         kinds = {tie.kind, *_LOOSE.get(tie.kind, ())}
         for other in self._ties:
@@ -218,7 +199,7 @@ class _StrangerFinder:
             if other.owner == tie.owner:
                 kind, gender = other.kind, other.gender
             elif other.holder == tie.owner:
-                kind, gender = other.kind.inverse, self._gender(other.owner)
+                kind, gender = other.kind.inverse, self.gender_of(other.owner)
             else:
                 continue
             if may_be(gender, tie.gender) and kind in mistaken:
@@ -227,7 +208,7 @@ class _StrangerFinder:
     def _is_another(self, who: str, tie: Tie) -> bool:
         """Whether somebody at hand cannot be the relative: himself, of another gender, or other kin."""
         group = (tie.owner, tie.kind, tie.gender)
-        if not self._groups.may_be(who, group) or not may_be(self._gender(who), tie.gender):
+        if not self._groups.may_be(who, group) or not may_be(self.gender_of(who), tie.gender):
             return True
         return any(
             other.holder is not None
@@ -266,7 +247,7 @@ class _StrangerFinder:
         """Who is named in the clause of a word, and so is somebody else."""
         return {who for _, who in self._told.named_in_any(self._trees.sentence(word))}
 
-    def _gender(self, who: str) -> Gender:
+    def gender_of(self, who: str) -> Gender:
         pronouns = self._told.person(who).pronouns or ""
         return {"she/her": Gender.FEMALE, "he/him": Gender.MALE}.get(pronouns, Gender.UNTOLD)
 

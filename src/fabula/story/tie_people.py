@@ -26,6 +26,7 @@ _NAMED_SUBJECT = 0.9
 _YOURS = frozenset(["your", "thy", "yer", "yours", "you", "thee", "thou", "ye"])
 FORMS = {"his": "he/him", "her": "she/her"}
 """Sets of pronouns by the possessive."""
+_ALL_FORMS = FORMS | {"he": "he/him", "him": "he/him", "she": "she/her"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class TiePeople:
             word = told.trees.head(above)
         mention = told.mention(word) or self._covering.get(word)
         if mention is None or mention.character is None:
-            return Who(None)
+            return Who(told.named(word))
         if told.words.texts[word] in self._names.get(mention.character, ()):
             return Who(mention.character)
         if mention.kind is MentionKind.COMMON and text in tie_nouns() and mention.confidence < 0.9:
@@ -121,12 +122,22 @@ class TiePeople:
     def _of_its_sentence(self, word: int, mention: Mention) -> float:
         """Confidence of "his" where the one man named before in the sentence is whom it is taken to mean."""
         told = self._told
-        forms = FORMS.get(told.lower(word))
+        forms = _ALL_FORMS.get(told.lower(word))
         if forms is None or mention.confidence < _SUSPECTED:
             return 0.0
         before = range(told.trees.sentence(word).start, word)
         named = {who for _, who in told.named_in(before, forms)}
+        if not named and told.lower(word) not in FORMS:
+            named = self._named_just_before(before.start, forms)
         return _NAMED_SUBJECT if named == {mention.character} else 0.0
+
+    def _named_just_before(self, start: int, forms: str) -> set[str]:
+        """Whom the sentence before one, in the same paragraph, names who may go by a set of pronouns."""
+        told = self._told
+        if start == 0 or not told.paragraph(start):
+            return set()
+        before = told.trees.sentence(start - 1)
+        return {who for _, who in told.named_in(range(before.start, start), forms)}
 
     def reader(self, word: int) -> str | None:
         """Whom the letter in which a word stands is written to, by its first words: "Dear Ada"."""

@@ -158,6 +158,8 @@ class _TieReader:
 
     def _holders(self, found: FoundTie) -> list[Who]:
         told = self._told
+        if found.form is TieForm.LACKING:
+            return []
         if found.is_hearer:
             return [Who(self._people.spoken_to(found.word), _HEARD)]
         if found.form is TieForm.CALLED:

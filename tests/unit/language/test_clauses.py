@@ -57,6 +57,10 @@ def test_when_it_is(text: str, predicate: str, tense: Tense, *, perfect: bool) -
     ("text", "predicate", "mood"),
     [
         ("Ilse opened the door.", "opened", Mood.ASSERTED),
+        ("Ilse looked at him and said, “Who is it?”", "looked", Mood.ASSERTED),
+        ('Ilse looked at him and said, "Who is it?"', "looked", Mood.ASSERTED),
+        ("Ilse looked at him and said, ‘Who is it?’", "looked", Mood.ASSERTED),
+        ("Did Ilse look at him?", "look", Mood.QUESTION),
         ("Ilse would open the door.", "open", Mood.MODAL),
         ("If Ilse opened the door, the cat ran.", "opened", Mood.CONDITIONAL),
         ("Ilse wished that she owned a boat.", "owned", Mood.MODAL),

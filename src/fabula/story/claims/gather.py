@@ -19,8 +19,7 @@ from fabula.story.claims.said_ages import claims_of_said_ages
 from fabula.story.claims.said_sides import claims_of_said_sides
 from fabula.story.claims.told import Told, told_of
 from fabula.story.counts import build_counts, build_tallies
-from fabula.story.kin_slips import build_kin_slips
-from fabula.story.kin_strangers import find_strangers
+from fabula.story.kin_conflicts import find_kin_slips
 from fabula.story.leaks import find_leaks
 from fabula.story.main_line import MainLine
 from fabula.story.meetings import build_meetings
@@ -73,7 +72,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
         claims=tuple(claims),
         reckonings=build_reckonings(page, told, claims),
         ties=ties,
-        kin_slips=(*build_kin_slips(told, page.ties), *find_strangers(told, ties)),
+        kin_slips=find_kin_slips(told, page.ties, ties),
         addresses=build_addresses(told),
         meetings=build_meetings(told, page.meetings),
         counts=build_counts(told, page.counts),

@@ -117,10 +117,11 @@ def check(context: Context) -> Iterator[Finding]:
     for slip in story.kin_slips:
         if slip.span.start not in known_spans:
             here, there = (quoted(context.source.words_at(span)) for span in (slip.span, slip.other))
+            why = "a marriage rules that out" if slip.marriage else "nobody is both"
             yield Finding(
                 slip.span,
-                f"{here} here, but {there} where the same is told before: nobody is both.",
-                (Related(slip.other, "another relative here"),),
+                f"{here} here, but {there} where the same is told before: {why}.",
+                (Related(slip.other, "told otherwise here"),),
             )
 
 

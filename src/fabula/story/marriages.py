@@ -1,0 +1,116 @@
+"""Husbands and wives who cannot be there: a widow's husband who is expected home, the betrothed of a married woman.
+
+Widowhood, and being married, are told outright or in passing ("his late wife", "she had married a dentist");
+what speaks of a living spouse, or of one who is only to be, stands after it, here and now, and nothing told
+between explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fabula.language.clauses import Mood, Tense
+from fabula.reading.found_ties import FoundTie, TieForm
+from fabula.reading.tie_kinds import TieKind
+from fabula.story.claims.claim import Standing, Voice
+from fabula.story.claims.told import Told
+from fabula.story.entries import KinSlip, Tie
+from fabula.story.here_and_now import is_here_and_now
+from fabula.story.tie_people import TiePeople
+from fabula.text.span import Span
+
+_SURE = 0.75
+_NEAR = 250
+"""Characters of text around a husband among which is told that he is dead, or dreamt of."""
+_DEAD = re.compile(
+    r"\b(?:dead|died|dying|death|grave\w*|buried|funeral|ghost\w*|spirit|heaven|late|dream\w*|vision|portrait|"
+    r"photo\w*|picture|coffin|tomb\w*|memory|memories|remember\w*|first|former|ex|was alive|used to|widow\w*)\b",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"\b(?:remarr\w+|married again|marry again|second (?:husband|wife|marriage)|new (?:husband|wife)|"
+    r"wedding|proposed|proposal|bride|engaged|honeymoon|vows?)\b",
+    re.I,
+)
+_OVER = re.compile(
+    r"\b(?:divorc\w+|annul\w+|widow\w*|separated|bigam\w+|ex-(?:husband|wife)|first (?:husband|wife)|"
+    r"late (?:husband|wife)|dead (?:husband|wife)|(?:was|were|are|is) not married|never married|pretend\w*)\b",
+    re.I,
+)
+_ONLY_TO_BE = frozenset(["fiancé", "fiance", "fiancée", "fiancee"])
+
+
+def find_marriage_slips(told: Told, found: Iterable[FoundTie], ties: Sequence[Tie]) -> Iterator[KinSlip]:
+    """Spouses who are told as living though dead, and betrothed of those who are married."""
+    reader = _MarriageReader(told, ties)
+    yield from reader.living(tie for tie in ties if tie.form is TieForm.LACKING and tie.ended)
+    yield from reader.only_betrothed(found)
+
+
+class _MarriageReader:
+    def __init__(self, told: Told, ties: Sequence[Tie]) -> None:
+        self._told, self._people = told, TiePeople(told)
+        self._text = told.source.text
+        self._ties = ties
+
+    def living(self, widowed: Iterable[Tie]) -> Iterator[KinSlip]:
+        """Husbands who are there after all."""
+        first: dict[str, Tie] = {}
+        for tie in widowed:
+            if tie.owner_confidence >= _SURE and tie.standing is Standing.NEGATED:
+                first.setdefault(tie.owner, tie)
+        for tie in self._ties:
+            since = first.get(tie.owner)
+            possessive = tie.form is TieForm.POSSESSIVE and tie.kind is TieKind.SPOUSE
+            if since is None or not possessive or tie.ended or tie.plural or tie.owner_confidence < _SURE:
+                continue
+            between = self._text[since.span.end : tie.sentence.end]
+            around = self._text[max(since.span.end, tie.span.start - _NEAR) : tie.span.end + _NEAR]
+            lives = tie.span > since.sentence and self._is_alive(tie)
+            if lives and not _AGAIN.search(between) and not _DEAD.search(around):
+                yield KinSlip(span=tie.span, other=since.span, marriage=True)
+
+    def only_betrothed(self, found: Iterable[FoundTie]) -> Iterator[KinSlip]:
+        """Who has married and is then somebody's fiancée, here and now."""
+        married = sorted(self._married(found), key=lambda each: each[1])
+        for tie in self._ties:
+            if tie.kind is not TieKind.BETROTHED or tie.form is not TieForm.POSSESSIVE or tie.plural:
+                continue
+            if tie.word not in _ONLY_TO_BE or tie.owner_confidence < _SURE or not self._is_alive(tie):
+                continue
+            since = next((span for who, span in married if who == tie.owner and span < tie.span), None)
+            if since is not None and not _OVER.search(self._text[: tie.sentence.end]):
+                yield KinSlip(span=tie.span, other=since, marriage=True)
+
+    def _married(self, found: Iterable[FoundTie]) -> Iterator[tuple[str, Span]]:
+        """Who is told to be married, and where."""
+        for tie in self._ties:
+            spouse = tie.kind is TieKind.SPOUSE and tie.standing is Standing.ASSERTED and not tie.ended
+            if spouse and not tie.plural and tie.form in (TieForm.NAMED, TieForm.COPULA, TieForm.POSSESSIVE):
+                if tie.owner_confidence >= _SURE:
+                    yield tie.owner, tie.span
+        for each in found:
+            if each.kind is not TieKind.SPOUSE or each.form is not TieForm.VERB:
+                continue
+            clause = self._told.clause_at(each.word)
+            asserted = clause is not None and clause.mood is Mood.ASSERTED and not clause.negated
+            if clause is None or not asserted or clause.tense is not Tense.PAST or each.ended:
+                continue
+            who = self._people.person(each.holders[0])
+            if who.character is not None and who.confidence >= _SURE:
+                yield who.character, self._told.span(each.first, each.end)
+
+    def _is_alive(self, tie: Tie) -> bool:
+        """Whether a spouse does something, or is about to, as the story is told."""
+        told = self._told
+        words = told.words_of(tie.span)
+        word = next((at for at in words if told.lower(at) == tie.word), words.start)
+        if tie.voice is Voice.NARRATION:
+            return is_here_and_now(told, word)
+        clause = told.clause(word)
+        if tie.voice is not Voice.SPEECH or clause is None or clause.mood is Mood.QUESTION:
+            return False
+        if clause.tense not in (Tense.PRESENT, Tense.FUTURE) or clause.perfect or clause.negated:
+            return False
+        return told.trees.relation(word) == "nsubj" or clause.predicate == word
