@@ -11,23 +11,9 @@ from fabula.reading.tie_kinds import TieKind, exclude_each_other
 from fabula.story.claims.claim import Voice
 from fabula.story.entries import Tie
 from fabula.story.kin import Relative, may_be
+from fabula.story.kin_places import GENERATIONS
 from fabula.story.model import Story
 
-GENERATIONS = {
-    TieKind.GRANDPARENT: 2,
-    TieKind.PARENT: 1,
-    TieKind.UNCLE: 1,
-    TieKind.STEP_PARENT: 1,
-    TieKind.SIBLING: 0,
-    TieKind.COUSIN: 0,
-    TieKind.HALF_SIBLING: 0,
-    TieKind.STEP_SIBLING: 0,
-    TieKind.CHILD: -1,
-    TieKind.NEPHEW: -1,
-    TieKind.STEP_CHILD: -1,
-    TieKind.GRANDCHILD: -2,
-}
-"""How many generations before, or after, somebody a relative is born."""
 _NOT_OWN = ({TieKind.PARENT, TieKind.PARENT_IN_LAW}, {TieKind.CHILD, TieKind.CHILD_IN_LAW})
 """Kin whom one may call mother or girl, but not one's own."""
 _ANSWERS = 2

@@ -172,7 +172,7 @@ class _SentenceReader:
         return Mood.ASSERTED
 
     def _is_asked(self, word: int) -> bool:
-        """Whether a question mark is what ends the words from here on, and not those of a line that is quoted."""
+        """Whether a question mark ends the words from here on, and not those of a line that is quoted."""
         texts = self._trees.words.texts
         for at in range(word, self._sentence.stop):
             if at > word and self._opens_a_line(at):

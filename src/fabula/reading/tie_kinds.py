@@ -121,6 +121,7 @@ _IN_LAW = MappingProxyType({
     TieKind.PARENT_IN_LAW: frozenset([
         TieKind.SIBLING, TieKind.CHILD, TieKind.UNCLE, TieKind.NEPHEW, TieKind.GRANDPARENT,
         TieKind.GRANDCHILD, TieKind.CHILD_IN_LAW, TieKind.SIBLING_IN_LAW, TieKind.SPOUSE, TieKind.BETROTHED,
+        TieKind.STEP_PARENT,
     ]),
     TieKind.CHILD_IN_LAW: frozenset([
         TieKind.SIBLING, TieKind.PARENT, TieKind.UNCLE, TieKind.NEPHEW, TieKind.GRANDPARENT,

@@ -1,4 +1,4 @@
-"""Ties that a whole clause tells: "they had the same mother", "they shared a flat", "he took on one apprentice"."""
+"""Ties that a whole clause tells: "they had the same mother", "they shared a flat"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HOMES = frozenset([
 _TAKING = frozenset(["take", "keep", "train"])
 _TAKEN = frozenset([TieKind.PUPIL, TieKind.TENANT, TieKind.SUBORDINATE, TieKind.WARD, TieKind.FOSTER_CHILD])
 _BACK = 30
-"""Words before "they" among which two people are named."""
+"""Words around "they" among which two people are named."""
 _AHEAD = 12
 """Words behind "one apprentice" within which his name follows."""
 
@@ -50,7 +50,8 @@ def named_together(trees: Trees, subject: int) -> tuple[int, ...]:
         several = (subject, *trees.children(subject, "conj"))
         people = tuple(w for w in several if trees.part_of_speech(w) in ("PROPN", "PRON"))
         return people if len(people) == len(several) else ()
-    for word in range(subject - 1, max(-1, subject - _BACK), -1):
+    ahead = range(subject + 1, min(trees.sentence(subject).stop, subject + _BACK))
+    for word in (*range(subject - 1, max(-1, subject - _BACK), -1), *ahead):
         if trees.part_of_speech(word) == "PROPN" and trees.relation(word) == "conj":
             first = trees.head(word)
             if (

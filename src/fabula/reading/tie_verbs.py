@@ -10,6 +10,7 @@ from fabula.language.trees import Trees
 from fabula.reading.found_ties import FoundTie, TieForm
 from fabula.reading.kin_of_kin import composed
 from fabula.reading.tie_kinds import TieKind, TieVerb, tie_nouns, tie_verbs
+from fabula.reading.tie_turns import named_together
 
 _NEAR = 5
 """Words before "love" at which evidence begins."""
@@ -66,7 +67,7 @@ def _by_verb(trees: Trees, clause: Clause, verb: TieVerb) -> FoundTie | None:
     word, texts = clause.predicate, trees.words.texts
     if clause.subject is None or trees.part_of_speech(word) not in ("VERB", "ADJ"):
         return None
-    subjects = [clause.subject, *(c for c in trees.children(clause.subject, "conj"))]
+    subjects = list(named_together(trees, clause.subject)) or [clause.subject]
     passive = clause.passive or clause.copular
     if verb.passive != passive:
         return None
@@ -80,9 +81,10 @@ def _by_verb(trees: Trees, clause: Clause, verb: TieVerb) -> FoundTie | None:
         target = trees.child(word, "iobj") or trees.child(word, "obj")
     if target is None:
         if verb.preposition == "to" and passive and len(subjects) == 2 and verb.kind.mutual:
-            return FoundTie(
-                verb.kind, TieForm.MUTUAL, word, tuple(subjects), (), min(subjects), word + 1, plural=True
-            )
+            low, high = min(word, *subjects), max(word, *subjects)
+            if high - low > _LONGEST:
+                low = high = word
+            return FoundTie(verb.kind, TieForm.MUTUAL, word, tuple(subjects), (), low, high + 1, plural=True)
         return None
     if trees.part_of_speech(target) not in ("PROPN", "PRON", "NOUN") or texts[target].lower().endswith(
         "self"

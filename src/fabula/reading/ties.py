@@ -330,7 +330,17 @@ class _NounReader:
         """Whether a noun stands between marks, as what somebody is called does."""
         texts = self._texts
         ends = noun.last + 1 >= len(texts) or texts[noun.last + 1][0] in _EDGES
-        begins = (
-            start == 0 or texts[start - 1][0] in _EDGES or texts[start - 1].lower() in ("dear", "oh", "o")
-        )
-        return begins and ends and self._trees.relation(noun.word) not in ("nsubj", "obj", "conj", "appos")
+        begins = start == 0 or _is_edge(texts[start - 1]) or texts[start - 1].lower() in ("dear", "oh", "o")
+        called = begins and ends and self._trees.relation(noun.word) not in ("nsubj", "obj", "conj", "appos")
+        return called and not self._is_by_itself(noun, start)
+
+    def _is_by_itself(self, noun: TieNounAt, start: int) -> bool:
+        """Whether "my brother's wife" is a whole sentence, which says who somebody is."""
+        texts, last = self._texts, noun.last + 1
+        ended = last < len(texts) and texts[last] == "."
+        return ended and start < noun.first and (start == 0 or texts[start - 1][0] in '.?!…“"‘—')
+
+
+def _is_edge(text: str) -> bool:
+    """Whether a word is a mark that parts, and no "'s" or "'ll"."""
+    return text[0] in _EDGES and not text[-1].isalpha()

@@ -1,4 +1,4 @@
-"""Words that say that somebody's husband or wife is dead: "she was a widow", "the Widow Lisle", "he had buried his wife"."""
+"""Words that say that somebody's husband or wife is dead: "she was a widow", "he had buried his wife"."""
 
 from __future__ import annotations
 
@@ -28,22 +28,18 @@ def find_widowhood(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie
         owner = _named_so(trees, word)
         if owner is not None:
             yield _widowed(trees, word, owner)
-    nouns = tie_nouns()
     for word in trees.words_with({"late", "dead"} & word_sections("tie_words")["dead"]):
         noun = trees.head(word)
-        spouse = nouns.get(trees.words.texts[noun].lower())
         whose = trees.child(noun, "nmod:poss")
-        if trees.relation(word) == "amod" and spouse is not None and spouse.kind is TieKind.SPOUSE:
-            if whose is not None and not spouse.plural:
-                yield _widowed(trees, word, whose)
+        if trees.relation(word) == "amod" and whose is not None and _is_spouse(trees, noun):
+            yield _widowed(trees, word, whose)
 
 
 def _of_clause(trees: Trees, clause: Clause, subject: int) -> Iterator[FoundTie]:
     word, texts = clause.predicate, trees.words.texts
     low, lemma = texts[word].lower(), trees.lemmas[word].lower()
-    if low in _WIDOWED and (clause.copular or clause.passive):
-        if not trees.children(word, "nmod:poss"):
-            yield _widowed(trees, word, subject)
+    if low in _WIDOWED and (clause.copular or clause.passive) and not trees.children(word, "nmod:poss"):
+        yield _widowed(trees, word, subject)
     elif lemma in _LEFT and clause.passive:
         widow = next((c for c in trees.children(word, "xcomp", "obj") if texts[c].lower() in _WIDOWED), None)
         if widow is not None:

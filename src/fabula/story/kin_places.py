@@ -23,6 +23,35 @@ ALIKE = {
     TieKind.GRANDCHILD: (TieKind.NEPHEW,),
 }
 """Kin who are taken for each other."""
+GENERATIONS = {
+    TieKind.GRANDPARENT: 2,
+    TieKind.PARENT: 1,
+    TieKind.UNCLE: 1,
+    TieKind.STEP_PARENT: 1,
+    TieKind.SIBLING: 0,
+    TieKind.COUSIN: 0,
+    TieKind.HALF_SIBLING: 0,
+    TieKind.STEP_SIBLING: 0,
+    TieKind.CHILD: -1,
+    TieKind.NEPHEW: -1,
+    TieKind.STEP_CHILD: -1,
+    TieKind.GRANDCHILD: -2,
+}
+"""How many generations before, or after, somebody a relative is born."""
+_AGES = GENERATIONS | {
+    TieKind.PARENT_IN_LAW: 1,
+    TieKind.GODPARENT: 1,
+    TieKind.SIBLING_IN_LAW: 0,
+    TieKind.CHILD_IN_LAW: -1,
+    TieKind.GODCHILD: -1,
+}
+_NEXT = ({TieKind.GRANDCHILD, TieKind.NEPHEW}, {TieKind.GRANDPARENT, TieKind.UNCLE})
+
+
+def may_be_mistaken(one: TieKind, other: TieKind) -> bool:
+    """Whether a slip takes one kind of kin for another: a cousin for a brother, a nephew for a son-in-law."""
+    age = _AGES.get(one)
+    return (age is not None and age == _AGES.get(other)) or {one, other} in _NEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A relative who is plainly somebody that has been told of as another relative.
 
-Three things show who "my sister" is where no name stands: the reading of the page takes her for somebody; she is
-pointed at ("this is my sister"), where one relative is at hand; or word is sent to her, as to one who is known.
-It is a slip only where no sister is told of anywhere else: the world of a short story is closed.
+Three things show who "my sister" is where no name stands: the reading of the page takes her for somebody; she
+is pointed at ("this is my sister"), where one relative is at hand; or she is sent for something.  It is a slip
+only where no sister is told of anywhere else: the world of a short story is closed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from fabula.language.clauses import Clause, Mood, Tense
 from fabula.reading.found_ties import TieForm
 from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, exclude_each_other
 from fabula.story.claims.claim import Standing, Voice
@@ -26,17 +27,21 @@ _LINKED = 0.55
 """and of the reading's own guess at whom a noun means, beside which words tell him to be other kin."""
 _NEAR = 1500
 """Characters of text before somebody who is pointed at, among which he is spoken of."""
+_AT_HAND = 900
+"""Characters within which a relative was spoken of who is sent for something."""
+_UNANNOUNCED = frozenset([TieKind.SPOUSE, TieKind.PARENT, TieKind.BETROTHED])
+"""Kin whom anybody may speak of who has not been told of."""
 _SAYING = frozenset([TieForm.NAMED, TieForm.COPULA, TieForm.MUTUAL, TieForm.VERB])
 _KIN = (
     BLOOD
     | STEP
     | {
-        TieKind.SPOUSE, TieKind.BETROTHED, TieKind.PARENT_IN_LAW, TieKind.CHILD_IN_LAW, TieKind.SIBLING_IN_LAW,
-        TieKind.GODPARENT, TieKind.GODCHILD,
+        TieKind.SPOUSE, TieKind.BETROTHED, TieKind.PARENT_IN_LAW, TieKind.CHILD_IN_LAW,
+        TieKind.SIBLING_IN_LAW, TieKind.GODPARENT, TieKind.GODCHILD,
     }
 )  # fmt: skip
 _POINTED = re.compile(
-    r"\b(?:(?P<far>this|that|it|these)|(?P<near>he|she))(?:['’]s|\s+is|\s+was|\s+will be|['’]ll be)\s+(?:only\s+|just\s+)?$",
+    r"\b(?:this|that|it|these|he|she)(?:['’]s|\s+is|\s+was|\s+will be|['’]ll be)\s+(?:only\s+|just\s+)?$",
     re.I,
 )
 _TWINS = frozenset(["twin", "twins"])
@@ -74,7 +79,7 @@ class _StandInFinder:
             return
         if self._strangers.is_told_of(tie, word):
             return
-        other = self._linked(tie, word) or self._pointed_at(tie)
+        other = self._linked(tie, word) or self._pointed_at(tie) or self._sent(tie, word)
         if other is not None:
             yield KinSlip(span=tie.span, other=other.span)
 
@@ -107,6 +112,32 @@ class _StandInFinder:
         kinds = {other.kind if other.owner == tie.owner else other.kind.inverse for other in near}
         return near[-1] if len(kinds) == 1 else None
 
+    def _sent(self, tie: Tie, word: int) -> Tie | None:
+        """The one relative at hand where another is to do something: "my son will see to the horses"."""
+        told, trees = self._told, self._told.trees
+        clause = told.clause(word)
+        if tie.voice is not Voice.SPEECH or clause is None or tie.kind in _UNANNOUNCED or clause.negated:
+            return None
+        asked = trees.relation(word) in ("obj", "iobj") and (
+            clause.mood is Mood.COMMAND or self._is_leave(clause)
+        )
+        does = trees.relation(word) == "nsubj" and clause.tense is Tense.FUTURE
+        if not (asked or does) or told.lower(told.words_of(tie.span).start) not in ("my", "our"):
+            return None
+        start = tie.span.start
+        near = [
+            other
+            for other in self._others(tie)
+            if other.span < tie.span and start - self._last_told(other, start) < _AT_HAND
+        ]
+        kinds = {other.kind if other.owner == tie.owner else other.kind.inverse for other in near}
+        return near[-1] if len(kinds) == 1 else None
+
+    def _is_leave(self, clause: Clause) -> bool:
+        """Whether somebody is told what he may or must do: "you may congratulate my wife"."""
+        subject = clause.subject
+        return clause.mood is Mood.MODAL and subject is not None and self._told.lower(subject) == "you"
+
     def _last_told(self, other: Tie, before: int) -> int:
         """Where a relative is last spoken of before a place."""
         return max([other.span.start, *(m for m in self._mentioned(other, before))])
@@ -134,6 +165,8 @@ class _StandInFinder:
             elif other.holder == tie.owner:
                 kind, gender = other.kind.inverse, self._strangers.gender_of(other.owner)
             else:
+                continue
+            if kind is tie.kind.inverse and not kind.mutual:
                 continue
             twins = other.word in _TWINS and tie.kind in _NOT_TWINS
             if may_be(gender, tie.gender) and (twins or exclude_each_other(kind, tie.kind)):

@@ -248,6 +248,7 @@ class StrangerFinder:
         return {who for _, who in self._told.named_in_any(self._trees.sentence(word))}
 
     def gender_of(self, who: str) -> Gender:
+        """The gender that somebody's pronouns tell."""
         pronouns = self._told.person(who).pronouns or ""
         return {"she/her": Gender.FEMALE, "he/him": Gender.MALE}.get(pronouns, Gender.UNTOLD)
 

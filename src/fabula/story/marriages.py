@@ -1,4 +1,4 @@
-"""Husbands and wives who cannot be there: a widow's husband who is expected home, the betrothed of a married woman.
+"""Husbands and wives who cannot be: a widow's who is expected home, the betrothed of a married woman.
 
 Widowhood, and being married, are told outright or in passing ("his late wife", "she had married a dentist");
 what speaks of a living spouse, or of one who is only to be, stands after it, here and now, and nothing told
@@ -24,8 +24,9 @@ _SURE = 0.75
 _NEAR = 250
 """Characters of text around a husband among which is told that he is dead, or dreamt of."""
 _DEAD = re.compile(
-    r"\b(?:dead|died|dying|death|grave\w*|buried|funeral|ghost\w*|spirit|heaven|late|dream\w*|vision|portrait|"
-    r"photo\w*|picture|coffin|tomb\w*|memory|memories|remember\w*|first|former|ex|was alive|used to|widow\w*)\b",
+    r"\b(?:dead|died|dying|death|grave\w*|buried|funeral|ghost\w*|spirit|heaven|late|dream\w*|vision|"
+    r"portrait|photo\w*|picture|coffin|tomb\w*|memory|memories|remember\w*|first|"
+    r"former|ex|was alive|used to|widow\w*)\b",
     re.I,
 )
 _AGAIN = re.compile(
@@ -35,7 +36,7 @@ _AGAIN = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:divorc\w+|annul\w+|widow\w*|separated|bigam\w+|ex-(?:husband|wife)|first (?:husband|wife)|"
-    r"late (?:husband|wife)|dead (?:husband|wife)|(?:was|were|are|is) not married|never married|pretend\w*)\b",
+    r"(?:late|dead) (?:husband|wife)|(?:was|were|are|is) not married|never married|pretend\w*)\b",
     re.I,
 )
 _ONLY_TO_BE = frozenset(["fiancé", "fiance", "fiancée", "fiancee"])
@@ -87,9 +88,9 @@ class _MarriageReader:
         """Who is told to be married, and where."""
         for tie in self._ties:
             spouse = tie.kind is TieKind.SPOUSE and tie.standing is Standing.ASSERTED and not tie.ended
-            if spouse and not tie.plural and tie.form in (TieForm.NAMED, TieForm.COPULA, TieForm.POSSESSIVE):
-                if tie.owner_confidence >= _SURE:
-                    yield tie.owner, tie.span
+            said = tie.form in (TieForm.NAMED, TieForm.COPULA, TieForm.POSSESSIVE) and not tie.plural
+            if spouse and said and tie.owner_confidence >= _SURE:
+                yield tie.owner, tie.span
         for each in found:
             if each.kind is not TieKind.SPOUSE or each.form is not TieForm.VERB:
                 continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fabula.reading.annotations import Category, Event, MentionKind
 from fabula.reading.linked_mentions import LinkedMention
 from fabula.reading.page import Page
+from fabula.reading.tie_kinds import tie_nouns
 from fabula.story.model import Alternative, Mention, Quotation
 from fabula.story.places import find_place_mentions
 from fabula.text.blocks import BlockKind
@@ -44,7 +45,7 @@ def build_mentions(
     enclosing = _Enclosing([quotation.span for quotation in quotations])
     rows = sorted(_rows(page, person_of, ids), key=lambda row: (row.span.start, -row.span.end))
     apart = _Enclosing([quotation.span for quotation in quotations])
-    rows = [_as_narrator(page, row, ids, apart) for row in rows]
+    rows = _no_kin_of_himself(page, [_as_narrator(page, row, ids, apart) for row in rows])
     return tuple(
         Mention(
             row.span, page.source.words_at(row.span), row.kind, row.category, row.entity, row.character,
@@ -66,6 +67,23 @@ def _as_narrator(page: Page, row: _Row, ids: Mapping[int, str], enclosing: _Encl
     if letter or enclosing.innermost(row.span) is not None:
         return row
     return row._replace(entity=f"e{narrator}", character=narrator, confidence=1.0, alternatives=())
+
+
+def _no_kin_of_himself(page: Page, rows: Sequence[_Row]) -> list[_Row]:
+    """The mentions; "Ada's mother" and "her niece" are never Ada, whatever the model links them to."""
+    found = list(rows)
+    for at, row in enumerate(rows):
+        if row.kind is not MentionKind.COMMON or row.category is not Category.PERSON:
+            continue
+        inner = next(
+            (each for each in rows[at + 1 : at + 1 + _DEEPEST] if each.span.start == row.span.start), None
+        )
+        if inner is None or inner.entity != row.entity:
+            continue
+        last = page.source.words_at(row.span).lower().split()[-1]
+        if last in tie_nouns():
+            found[at] = row._replace(entity=f"k{row.span.start}", character=None, alternatives=())
+    return found
 
 
 class _Row(NamedTuple):

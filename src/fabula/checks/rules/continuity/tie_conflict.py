@@ -46,7 +46,6 @@ from itertools import combinations
 
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.kin_answers import (
-    GENERATIONS,
     differ,
     is_asked_after,
     is_same_kind,
@@ -62,9 +61,9 @@ from fabula.reading.tie_kinds import TieKind, kin_word, tie_nouns
 from fabula.story.claims.claim import Voice
 from fabula.story.entries import Tie
 from fabula.story.kin import Relative, relatives
+from fabula.story.kin_places import GENERATIONS, may_be_mistaken
 from fabula.story.model import Story
 
-_NEXT = ({TieKind.GRANDCHILD, TieKind.NEPHEW}, {TieKind.GRANDPARENT, TieKind.UNCLE})
 _LEAST = 0.7
 """Confidence that a relative is somebody's;"""
 _DOUBTFUL = 0.5
@@ -139,7 +138,7 @@ def _by_name(known: Sequence[Relative], *, short: bool) -> Iterator[tuple[Relati
         for one, other in combinations([each for each in claims if each.plain], 2):
             few, many = sorted((told[one.kind], told[other.kind]))
             slip = few == 1 and (short or many >= _OFTEN)
-            if slip and differ(one, other) and (short or _may_be_mistaken(one.kind, other.kind)):
+            if slip and differ(one, other) and (short or may_be_mistaken(one.kind, other.kind)):
                 yield one, other
                 break
 
@@ -172,10 +171,10 @@ def _without_name(story: Story, owner: str, known: Sequence[Relative]) -> Iterat
             if other is not each
             and differ(each, other)
             and each.kind is not other.kind.inverse
-            and (_may_be_mistaken(each.kind, other.kind) or _is_one_deed(story, each, other, only=only))
+            and (may_be_mistaken(each.kind, other.kind) or _is_one_deed(story, each, other, only=only))
             and not other.tie.plural
         ]
-        for other in sorted(others, key=lambda other: not _may_be_mistaken(each.kind, other.kind)):
+        for other in sorted(others, key=lambda other: not may_be_mistaken(each.kind, other.kind)):
             if only and _is_sent_word(story, each, other):
                 yield other, each
                 break
@@ -220,11 +219,6 @@ def _is_sent_word(story: Story, each: Relative, other: Relative) -> bool:
     text, start = story.source.text, each.tie.span.start
     sure = other.plain or other.tie.confidence >= _LEAST
     return sure and _SENDING.search(text[max(0, start - _CLOSE) : start]) is not None
-
-
-def _may_be_mistaken(one: TieKind, other: TieKind) -> bool:
-    """Whether a slip takes one kind of kin for another: a cousin for a brother."""
-    return GENERATIONS.get(one) == GENERATIONS.get(other) or {one, other} in _NEXT
 
 
 def _is_taken_up(story: Story, each: Relative, other: Relative) -> bool:
