@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fabula.language.lexicon import Gender
 from fabula.language.trees import Trees
 from fabula.reading.found_ties import FoundTie, TieForm
+from fabula.reading.kin_of_kin import composed
 from fabula.reading.tie_kinds import TieKind, TieNoun, tie_nouns
 
 _SORTS = frozenset(["sort", "kind", "manner", "type", "class", "breed"])
@@ -33,6 +34,7 @@ _LEARNING = frozenset(["had", "have", "learned", "learnt", "learn", "got", "took
 _OWING = frozenset(["owe", "owes", "owed"])
 _GIVING = frozenset(["taught", "teach", "given", "gave", "passed", "shown", "showed"])
 _OWN_CHILD = frozenset(["girl", "boy", "lad", "lass", "lassie", "laddie", "baby", "bairn", "flesh", "blood"])
+_GENITIVES = frozenset(["'s", "’s"])
 _THIRD = frozenset(["he", "him", "she", "her"])
 _FAR = 16
 """Words between "everything I know" and from whom."""
@@ -54,6 +56,8 @@ def ties_of_phrases(trees: Trees) -> Iterator[FoundTie]:
             yield from _of_learning(trees, texts, word)
         elif text in _OWN_CHILD and texts[max(0, word - 2) : word] == ["my", "own"]:
             yield _own_child(trees, texts, word)
+        elif text in _OWN_CHILD and texts[word - 1] in _GENITIVES:
+            yield from _child_of_kin(trees, texts, word)
         elif text == "rent":
             yield from _of_rent(trees, texts, word)
 
@@ -66,6 +70,16 @@ def _own_child(trees: Trees, texts: list[str], word: int) -> FoundTie:
     holders = (before[-1],) if before else ()
     form = TieForm.NAMED if holders else TieForm.POSSESSIVE
     return FoundTie(TieKind.CHILD, form, word, holders, (word - 2,), word - 2, word + 1)
+
+
+def _child_of_kin(trees: Trees, texts: list[str], word: int) -> Iterator[FoundTie]:
+    """ "My sister's boy" is a nephew."""
+    kin = word - 2
+    noun = tie_nouns().get(texts[kin])
+    whose = trees.child(kin, "nmod:poss")
+    kind = None if noun is None or noun.plural else composed(noun.kind, TieKind.CHILD)
+    if kind is not None and whose is not None:
+        yield FoundTie(kind, TieForm.POSSESSIVE, word, (), (whose,), min(whose, kin), word + 1)
 
 
 def _of_noun(trees: Trees, texts: list[str], word: int, noun: TieNoun) -> Iterator[FoundTie]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fabula.language.clauses import Clause
 from fabula.language.lexicon import word_sections
 from fabula.language.trees import Trees
+from fabula.reading.bereavement import find_bereavement
 from fabula.reading.found_ties import FoundTie, TieForm, TieNounAt
 from fabula.reading.kin_of_kin import composed
 from fabula.reading.lone_kin import find_lone_kin
@@ -20,7 +21,6 @@ from fabula.reading.tie_names import NamesBeside
 from fabula.reading.tie_phrases import ties_of_phrases
 from fabula.reading.tie_turns import named_together, ties_of_turns
 from fabula.reading.tie_verbs import ties_by_verbs, ties_of_love
-from fabula.reading.widowhood import find_widowhood
 
 _POSSESSIVES = frozenset(["my", "your", "thy", "yer", "his", "her", "our", "their", "its"])
 _GENITIVES = frozenset(["'s", "’s", "'", "’"])
@@ -66,7 +66,7 @@ def find_ties(trees: Trees, clauses: Sequence[Clause]) -> list[FoundTie]:
     better = [*ties_of_phrases(trees), *ties_of_turns(trees, clauses)]
     lacking = list(find_lone_kin(trees, clauses))
     found = [*_without(found, better, lacking), *better, *lacking]
-    found.extend(find_widowhood(trees, clauses))
+    found.extend(find_bereavement(trees, clauses))
     return sorted(found, key=lambda tie: (tie.word, tie.form))
 
 
@@ -147,7 +147,7 @@ class _NounReader:
         having = None if owners else self._had_by(word)
         subject = None if name else self._subject(word)
         if having is not None and not subject:
-            end = max([noun.last, *name]) + 1
+            end = max([noun.last, *self._of_its_sentence(word, name)]) + 1
             yield noun.tie(TieForm.NAMED if name else TieForm.HAVING, name, (having,), noun.first, end)
         elif not owners:
             yield from self._ownerless(noun, name or subject or ())
@@ -173,7 +173,7 @@ class _NounReader:
         start = min(
             [noun.first, *name, *(self._phrase_start(owner) for owner in owners if owner < noun.word)]
         )
-        end = max([noun.last, *name, *owners]) + 1
+        end = max([noun.last, *self._of_its_sentence(noun.word, name), *owners]) + 1
         if name:
             form = TieForm.NAMED
         elif subject is not None:
@@ -182,6 +182,11 @@ class _NounReader:
             mine = self._texts[start].lower() in ("my", "our")
             form = TieForm.CALLED if mine and self._is_called(noun, start) else TieForm.POSSESSIVE
         return noun.tie(form, name or subject or (), owners, start, end)
+
+    def _of_its_sentence(self, word: int, names: Sequence[int]) -> list[int]:
+        """Names that stand in the sentence of a noun: the evidence never goes beyond it."""
+        sentence = self._trees.sentence(word)
+        return [name for name in names if name in sentence]
 
     def _ownerless(self, noun: TieNounAt, holders: tuple[int, ...]) -> Iterator[FoundTie]:
         """A noun that does not say whose: called out, in the place of a name, before a name, or mutual."""

@@ -29,6 +29,7 @@ _LINE = 80
 """Characters of text between a cue and its line."""
 _GAP = 250
 """Characters of text between the noun and the talk."""
+_SET_OFF = frozenset(",.!?“‘\"'”’—–")
 _CALLING = frozenset(
     [
         "ring", "rang", "call", "phone", "telephone", "dial", "text", "message", "turn", "look", "face",
@@ -45,6 +46,7 @@ def cues_of(told: Told, tie: Tie) -> Iterator[tuple[str, float]]:
     word = next((w for w in words if told.lower(w) == tie.word), words.start)
     at = told.utterance(word)
     if at is None:
+        yield from _said_to(told, word)
         yield from _talk(told, word, tie.owner)
         yield from _introduced(told, word)
         yield from _named_before(told, word)
@@ -177,6 +179,27 @@ def _introduced(told: Told, word: int) -> Iterator[tuple[str, float]]:
             who = told.named(at + 2) if own or called else None
             if who is not None and told.words.texts[at + 2][0].isupper():
                 yield who, _ALONE
+
+
+def _said_to(told: Told, word: int) -> Iterator[tuple[str, float]]:
+    """Whom a line calls by name that is said to a relative: "“Ask her, Ada,” said Bram to his wife."."""
+    trees = told.trees
+    said = told.lower(trees.head(word)) in utterance_verbs()
+    to = any(told.lower(c) == "to" for c in trees.children(word, "case"))
+    if not said or not (to or trees.relation(word) in ("obj", "iobj")):
+        return
+    place = told.span(word, word + 1)
+    for line in told.quotations:
+        if not -_LINE < line.span.start - place.end < _LINE and not 0 <= place.start - line.span.end < _LINE:
+            continue
+        words = told.words_of(line.span)
+        called = {
+            who
+            for at, who in told.named_in_any(words)
+            if told.words.texts[at - 1][0] in _SET_OFF and told.words.texts[at + 1][0] in _SET_OFF
+        }
+        if len(called) == 1:
+            yield called.pop(), _ALONE
 
 
 def _talk(told: Told, word: int, owner: str) -> Iterator[tuple[str, float]]:

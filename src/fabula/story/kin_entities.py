@@ -1,8 +1,8 @@
 """One whom the reading takes for a single person and whose words make him two relatives of somebody.
 
-The reading of the page ties together what is said of somebody, whether or not he has a name: "my dad's coming …
-he's bringing the dog … that's my granddad".  A noun that is told but once, and makes him other kin of the same
-person than the rest does, is a slip.
+The reading ties together what is said of somebody, whether or not he has a name: "my dad's coming … he's
+bringing the dog … that's my granddad".  A noun that is told but once, and makes him other kin than the rest
+does, is a slip.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A relative who is plainly somebody that has been told of as another relative.
 
-Three things show who "my sister" is where no name stands: the reading of the page takes her for somebody; she
-is pointed at ("this is my sister"), where one relative is at hand; or she is sent for something.  It is a slip
-only where no sister is told of anywhere else: the world of a short story is closed.
+Three things show who "my sister" is where no name stands: the reading takes her for somebody; she is pointed
+at, where one relative is at hand ("this is my sister"); or she is sent for something.  It is a slip only where no
+sister is told of anywhere else: the world of a short story is closed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fabula.language.clauses import Clause, Mood, Tense
+from fabula.language.lexicon import utterance_verbs
 from fabula.reading.found_ties import TieForm
 from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, exclude_each_other
 from fabula.story.claims.claim import Standing, Voice
@@ -25,6 +26,9 @@ _SURE = 0.75
 """Confidence of an owner,"""
 _LINKED = 0.55
 """and of the reading's own guess at whom a noun means, beside which words tell him to be other kin."""
+_FIRM = 0.9
+_LINE = 40
+"""Characters of text between a line and the cue that says to whom it is said."""
 _NEAR = 1500
 """Characters of text before somebody who is pointed at, among which he is spoken of."""
 _AT_HAND = 900
@@ -85,18 +89,32 @@ class _StandInFinder:
 
     def _linked(self, tie: Tie, word: int) -> Tie | None:
         """Where words tell otherwise of the one for whom the reading takes a relative."""
-        mention = self._told.mention(word)
-        if mention is None or mention.character is None or mention.confidence < _LINKED:
-            return None
-        who = mention.character
-        if who == tie.owner or any(
-            name == who for _, name in self._told.named_in_any(self._told.words_of(tie.sentence))
-        ):
+        who = self._meant(word)
+        named = {name for _, name in self._told.named_in_any(self._told.words_of(tie.sentence))}
+        if who is None or who == tie.owner or who in named:
             return None
         return next(
             (other for other in self._others(tie) if who in (other.holder, other.owner) and other.holder),
             None,
         )
+
+    def _meant(self, word: int) -> str | None:
+        """For whom the reading takes a relative: by itself, or as the one to whom a line is said."""
+        told = self._told
+        mention = told.mention(word)
+        if mention is not None and mention.character is not None:
+            return mention.character if mention.confidence >= _LINKED else None
+        cases = {told.lower(c) for c in told.trees.children(word, "case")}
+        if told.lower(told.trees.head(word)) not in utterance_verbs() or "to" not in cases:
+            return None
+        place = told.span(word, word + 1)
+        near = [
+            line
+            for line in told.quotations
+            if 0 <= place.start - line.span.end < _LINE or 0 <= line.span.start - place.end < _LINE
+        ]
+        heard = {line.addressees for line in near if line.confidence >= _FIRM}
+        return next(iter(heard))[0] if len(heard) == 1 and len(next(iter(heard))) == 1 else None
 
     def _pointed_at(self, tie: Tie) -> Tie | None:
         """The one relative at hand where somebody says "this is my sister"."""

@@ -21,6 +21,7 @@ from fabula.story.entries import KinSlip, Tie
 from fabula.story.here_and_now import is_here_and_now
 from fabula.story.kin import may_be
 from fabula.story.kin_groups import KinGroups
+from fabula.text.span import Span
 
 _SHORT = 30_000
 """Words up to which a work is short."""
@@ -123,6 +124,27 @@ class StrangerFinder:
             if all(who == each or self._is_another(each, tie) for each in near):
                 yield KinSlip(span=tie.span, other=other.span)
                 return
+        titled = self._titled(tie, near)
+        if titled is not None:
+            yield KinSlip(span=tie.span, other=titled)
+
+    def _titled(self, tie: Tie, near: set[str]) -> Span | None:
+        """Where the one who is at hand is called by another title: "Uncle Otto", where "her grandfather" acts."""
+        named = {who for who in near if not self._is_another(who, tie)} - self._named_with(
+            self._word_of[id(tie)]
+        )
+        if len(named) != 1:
+            return None
+        (who,) = named
+        for alias in self._told.person(who).aliases:
+            title, _, name = alias.text.partition(" ")
+            noun = tie_nouns().get(title.lower())
+            if noun is None or not name or not title[0].isupper() or noun.kind not in _MISTAKEN[tie.kind]:
+                continue
+            if exclude_each_other(noun.kind, tie.kind) and noun.gender is tie.gender:
+                spans = [m.span for m in self._told.mentions if m.character == who and m.text == alias.text]
+                return next((span for span in spans if span < tie.span), None)
+        return None
 
     def _nameless(self, tie: Tie) -> Tie | None:
         """Another relative without a name, told of again and again, and last just before."""

@@ -17,6 +17,7 @@ from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import KinSlip, Tie
 from fabula.story.here_and_now import is_here_and_now
+from fabula.story.kin import may_be
 from fabula.story.tie_people import TiePeople
 from fabula.text.span import Span
 
@@ -31,7 +32,7 @@ _DEAD = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:remarr\w+|married again|marry again|second (?:husband|wife|marriage)|new (?:husband|wife)|"
-    r"wedding|proposed|proposal|bride|engaged|honeymoon|vows?)\b",
+    r"step-?(?:mother|father|mum|dad)|adopt\w*|foster\w*|wedding|proposed|proposal|bride|engaged|honeymoon|vows?)\b",
     re.I,
 )
 _OVER = re.compile(
@@ -56,20 +57,26 @@ class _MarriageReader:
         self._ties = ties
 
     def living(self, widowed: Iterable[Tie]) -> Iterator[KinSlip]:
-        """Husbands who are there after all."""
-        first: dict[str, Tie] = {}
+        """Husbands, and mothers, who are there after all."""
+        first: dict[tuple[str, TieKind], list[Tie]] = {}
         for tie in widowed:
             if tie.owner_confidence >= _SURE and tie.standing is Standing.NEGATED:
-                first.setdefault(tie.owner, tie)
+                first.setdefault((tie.owner, tie.kind), []).append(tie)
         for tie in self._ties:
-            since = first.get(tie.owner)
-            possessive = tie.form is TieForm.POSSESSIVE and tie.kind is TieKind.SPOUSE
-            if since is None or not possessive or tie.ended or tie.plural or tie.owner_confidence < _SURE:
+            since = next(
+                (
+                    each
+                    for each in first.get((tie.owner, tie.kind), ())
+                    if may_be(each.gender, tie.gender) and each.sentence < tie.span
+                ),
+                None,
+            )
+            possessive = tie.form is TieForm.POSSESSIVE and not tie.plural and not tie.ended
+            if since is None or not possessive or tie.owner_confidence < _SURE or not self._is_alive(tie):
                 continue
             between = self._text[since.span.end : tie.sentence.end]
-            around = self._text[max(since.span.end, tie.span.start - _NEAR) : tie.span.end + _NEAR]
-            lives = tie.span > since.sentence and self._is_alive(tie)
-            if lives and not _AGAIN.search(between) and not _DEAD.search(around):
+            around = self._text[max(since.sentence.end, tie.span.start - _NEAR) : tie.span.end + _NEAR]
+            if not _AGAIN.search(between) and not _DEAD.search(around):
                 yield KinSlip(span=tie.span, other=since.span, marriage=True)
 
     def only_betrothed(self, found: Iterable[FoundTie]) -> Iterator[KinSlip]:
@@ -108,10 +115,17 @@ class _MarriageReader:
         words = told.words_of(tie.span)
         word = next((at for at in words if told.lower(at) == tie.word), words.start)
         if tie.voice is Voice.NARRATION:
-            return is_here_and_now(told, word)
+            return is_here_and_now(told, word) or self._is_recognised(word)
         clause = told.clause(word)
         if tie.voice is not Voice.SPEECH or clause is None or clause.mood is Mood.QUESTION:
             return False
         if clause.tense not in (Tense.PRESENT, Tense.FUTURE) or clause.perfect or clause.negated:
             return False
         return told.trees.relation(word) == "nsubj" or clause.predicate == word
+
+    def _is_recognised(self, word: int) -> bool:
+        """Whether the narration sees who it is: "it was her husband"."""
+        clause = self._told.clause_at(word)
+        if clause is None or not clause.copular or clause.subject is None or clause.negated or clause.perfect:
+            return False
+        return clause.mood is Mood.ASSERTED and self._told.lower(clause.subject) in ("it", "this", "that")

@@ -1,8 +1,12 @@
-"""Words that say that somebody's husband or wife is dead: "she was a widow", "he had buried his wife"."""
+"""Words that say that the only one of his kind whom somebody had is dead.
+
+"She was a widow", "he had buried his wife", "her mother had died when she was born".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fabula.language.clauses import Clause, Mood
 from fabula.language.lexicon import word_sections
@@ -15,12 +19,13 @@ _WIDOWED = frozenset(["widow", "widower", "widowed"])
 _BEREAVED = frozenset(["bury", "lose"])
 _DYING = frozenset(["die", "drown", "perish"])
 _LEFT = frozenset(["leave", "make"])
+_ONE_OF_A_KIND = frozenset([TieKind.SPOUSE, TieKind.PARENT])
 _FAR = 8
 """Words of evidence, at most."""
 
 
-def find_widowhood(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie]:
-    """Where somebody is told to be a widow or a widower: a spouse who is lacking since he died."""
+def find_bereavement(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie]:
+    """Where somebody is told to have lost a spouse or a parent, who is lacking since."""
     for clause in clauses:
         if clause.mood is Mood.ASSERTED and not clause.negated and clause.subject is not None:
             yield from _of_clause(trees, clause, clause.subject)
@@ -31,8 +36,8 @@ def find_widowhood(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie
     for word in trees.words_with({"late", "dead"} & word_sections("tie_words")["dead"]):
         noun = trees.head(word)
         whose = trees.child(noun, "nmod:poss")
-        if trees.relation(word) == "amod" and whose is not None and _is_spouse(trees, noun):
-            yield _widowed(trees, word, whose)
+        if trees.relation(word) == "amod" and whose is not None and _is_one_of_a_kind(trees, noun):
+            yield _bereaved(trees, noun, whose)
 
 
 def _of_clause(trees: Trees, clause: Clause, subject: int) -> Iterator[FoundTie]:
@@ -46,12 +51,13 @@ def _of_clause(trees: Trees, clause: Clause, subject: int) -> Iterator[FoundTie]
             yield _widowed(trees, widow, subject)
     elif lemma in _BEREAVED and not clause.passive:
         lost = trees.child(word, "obj")
-        if lost is not None and _is_spouse(trees, lost) and not _is_only_missed(trees, word):
-            yield _widowed(trees, word, subject)
+        known = lost is not None and _is_one_of_a_kind(trees, lost)
+        if lost is not None and known and not _is_only_missed(trees, word):
+            yield _bereaved(trees, lost, subject)
     elif lemma in _DYING or (low == "dead" and clause.copular):
         whose = trees.child(subject, "nmod:poss")
-        if _is_spouse(trees, subject) and whose is not None:
-            yield _widowed(trees, word, whose)
+        if _is_one_of_a_kind(trees, subject) and whose is not None:
+            yield _bereaved(trees, subject, whose)
 
 
 def _is_only_missed(trees: Trees, word: int) -> bool:
@@ -66,9 +72,10 @@ def _is_only_missed(trees: Trees, word: int) -> bool:
     )
 
 
-def _is_spouse(trees: Trees, word: int) -> bool:
+def _is_one_of_a_kind(trees: Trees, word: int) -> bool:
+    """Whether a noun is for a relative of whom one has a single one: a wife, a mother."""
     noun = tie_nouns().get(trees.words.texts[word].lower())
-    return noun is not None and noun.kind is TieKind.SPOUSE and not noun.plural
+    return noun is not None and noun.kind in _ONE_OF_A_KIND and not noun.plural
 
 
 def _named_so(trees: Trees, word: int) -> int | None:
@@ -91,3 +98,10 @@ def _widowed(trees: Trees, word: int, owner: int) -> FoundTie:
     if end - first > _FAR:
         first, end = word, word + 1
     return FoundTie(TieKind.SPOUSE, TieForm.LACKING, word, (), (owner,), first, end, ended=True)
+
+
+def _bereaved(trees: Trees, noun: int, owner: int) -> FoundTie:
+    """What is told of somebody whose relative, a noun, is dead."""
+    kind = tie_nouns()[trees.words.texts[noun].lower()].kind
+    found = _widowed(trees, noun, owner)
+    return replace(found, kind=kind)
