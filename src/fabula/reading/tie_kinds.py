@@ -116,7 +116,8 @@ _LOOSE = MappingProxyType({
 })  # fmt: skip
 """What kin by marriage may call each other."""
 _NEVER_MARRIED = BLOOD - {TieKind.COUSIN}
-_COUPLES = frozenset([TieKind.SPOUSE, TieKind.BETROTHED, TieKind.LOVER, TieKind.FORMER_PARTNER])
+COUPLES = frozenset([TieKind.SPOUSE, TieKind.BETROTHED, TieKind.LOVER, TieKind.FORMER_PARTNER])
+"""What two are who love, or have loved, each other."""
 _IN_LAW = MappingProxyType({
     TieKind.PARENT_IN_LAW: frozenset([
         TieKind.SIBLING, TieKind.CHILD, TieKind.UNCLE, TieKind.NEPHEW, TieKind.GRANDPARENT,
@@ -153,8 +154,8 @@ def exclude_each_other(one: TieKind, other: TieKind) -> bool:
         return one is other.inverse
     if one in _IN_LAW or other in _IN_LAW:
         return other in _IN_LAW.get(one, ()) or one in _IN_LAW.get(other, ())
-    if one in _COUPLES or other in _COUPLES:
-        return {one, other} - _COUPLES <= _NEVER_MARRIED and not {one, other} <= _COUPLES
+    if one in COUPLES or other in COUPLES:
+        return {one, other} - COUPLES <= _NEVER_MARRIED and not {one, other} <= COUPLES
     if one in STEP and other in STEP:
         return not {one, other} <= {TieKind.STEP_SIBLING, TieKind.HALF_SIBLING}
     return {one, other} <= BLOOD | STEP

@@ -246,7 +246,7 @@ class _NounReader:
         if at < 0:
             return []
         if texts[at].lower() in _POSSESSIVES and at >= trees.sentence(word).start:
-            return [at]
+            return [at] if self._reaches(at, word) else []
         if texts[at] in _GENITIVES and trees.part_of_speech(at) == "PART" and at > 0:
             return [self._head_of_name(at - 1)]
         for child in trees.children(word, "nmod"):
@@ -264,6 +264,12 @@ class _NounReader:
             ):
                 return self._owners(above, above)
         return []
+
+    def _reaches(self, possessive: int, word: int) -> bool:
+        """Whether a possessive is not of a noun between: "his laziness when Captain Lisle"."""
+        above = self._trees.head(possessive)
+        between = possessive < above < word and self._trees.part_of_speech(above) == "NOUN"
+        return not between or self._trees.head(above) == word or self._texts[above].lower() in self._nouns
 
     def _may_own(self, word: int) -> bool:
         """Whether a word is a name, a pronoun, or somebody who is known: "a cousin of *the sheriff*"."""

@@ -16,10 +16,12 @@ from fabula.story.marriages import find_marriage_slips
 
 def find_kin_slips(told: Told, found: Sequence[FoundTie], ties: Sequence[Tie]) -> tuple[KinSlip, ...]:
     """Every slip; ``found`` are the words for ties, ``ties`` whom they mean."""
-    return (
+    slips = (
         *build_kin_slips(told, found),
         *find_strangers(told, ties),
         *find_stand_ins(told, ties),
         *find_double_kin(told, found),
         *find_marriage_slips(told, found, ties),
     )
+    apart = [slip for slip in slips if not slip.span.overlaps(slip.other)]
+    return tuple({frozenset((slip.span, slip.other)): slip for slip in reversed(apart)}.values())[::-1]

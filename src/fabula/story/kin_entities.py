@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from fabula.language.lexicon import Gender
 from fabula.reading.annotations import Category
 from fabula.reading.found_ties import FoundTie, TieForm
-from fabula.reading.tie_kinds import RELATED, TieKind, exclude_each_other, tie_nouns
+from fabula.reading.tie_kinds import COUPLES, RELATED, TieKind, exclude_each_other, tie_nouns
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import KinSlip
 from fabula.story.kin import may_be
-from fabula.story.kin_places import KinPlaces, may_be_mistaken
+from fabula.story.kin_places import KinPlaces, is_asked_after, may_be_mistaken
 from fabula.story.tie_people import TiePeople
 
 _SHORT = 30_000
@@ -72,7 +72,7 @@ class _DoubleFinder:
             for said in self._said(tie):
                 together[said.entity, said.owner].append(said)
         for group in together.values():
-            for here in group:
+            for here in sorted(group, key=lambda said: -said.found.word):
                 if self._is_told_once(here):
                     other = next((each for each in group if self._differ(here, each)), None)
                     if other is not None:
@@ -132,7 +132,15 @@ class _DoubleFinder:
             return False
         if one.word == two.word or not may_be(here.gender, other.gender) or two.word in self._inner:
             return False
+        if any(is_asked_after(self._told, tie.end) for tie in (one, two)):
+            return False
         if self._told.trees.sentence(one.word) == self._told.trees.sentence(two.word):
+            return False
+        if {one.kind, two.kind} & COUPLES:
+            # Everybody may have a husband, whom the reading often takes for another man of the house.
+            return False
+        named = TieForm.NAMED in (one.form, two.form) and one.form is not two.form
+        if named and min(here.confidence, other.confidence) < _FIRMLY:
             return False
         alike = may_be_mistaken(one.kind, two.kind)
         if not alike and min(here.confidence, other.confidence) < _FIRMLY:

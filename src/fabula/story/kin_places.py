@@ -45,6 +45,9 @@ _AGES = GENERATIONS | {
     TieKind.CHILD_IN_LAW: -1,
     TieKind.GODCHILD: -1,
 }
+_ASKED = 3
+"""Words between a relative and the end of a question that asks after him."""
+_ENDS = frozenset('.!;:”"—–')
 _NEXT = ({TieKind.GRANDCHILD, TieKind.NEPHEW}, {TieKind.GRANDPARENT, TieKind.UNCLE})
 
 
@@ -52,6 +55,12 @@ def may_be_mistaken(one: TieKind, other: TieKind) -> bool:
     """Whether a slip takes one kind of kin for another: a cousin for a brother, a nephew for a son-in-law."""
     age = _AGES.get(one)
     return (age is not None and age == _AGES.get(other)) or {one, other} in _NEXT
+
+
+def is_asked_after(told: Told, end: int) -> bool:
+    """Whether a question ends right behind a relative, whom it brings up: "and your cousin?"."""
+    after = told.words.texts[end : end + _ASKED]
+    return "?" in after and not any(text[0] in _ENDS for text in after[: after.index("?")])
 
 
 @dataclass(frozen=True, slots=True)

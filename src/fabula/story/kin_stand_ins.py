@@ -1,8 +1,8 @@
 """A relative who is plainly somebody that has been told of as another relative.
 
-Three things show who "my sister" is where no name stands: the reading takes her for somebody; she is pointed
-at, where one relative is at hand ("this is my sister"); or she is sent for something.  It is a slip only where no
-sister is told of anywhere else: the world of a short story is closed.
+Three things show who "my sister" is where no name stands: the reading takes her for somebody; she is
+pointed at, where one relative is at hand ("this is my sister"); or she is sent for something.  It is a slip
+only where no sister is told of anywhere else: the world of a short story is closed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from fabula.language.clauses import Clause, Mood, Tense
 from fabula.language.lexicon import utterance_verbs
 from fabula.reading.found_ties import TieForm
-from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, exclude_each_other
+from fabula.reading.tie_kinds import BLOOD, COUPLES, STEP, TieKind, exclude_each_other
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import KinSlip, Tie
 from fabula.story.kin import may_be
+from fabula.story.kin_places import is_asked_after
 from fabula.story.kin_strangers import StrangerFinder
 
 _SHORT = 30_000
@@ -81,7 +82,9 @@ class _StandInFinder:
             return
         if tie.standing is not Standing.ASSERTED or tie.ended or tie.owner_confidence < _SURE:
             return
-        if self._strangers.is_told_of(tie, word):
+        if self._strangers.is_told_of(tie, word) or is_asked_after(
+            self._told, self._told.words_of(tie.span).stop
+        ):
             return
         other = self._linked(tie, word) or self._pointed_at(tie) or self._sent(tie, word)
         if other is not None:
@@ -93,10 +96,8 @@ class _StandInFinder:
         named = {name for _, name in self._told.named_in_any(self._told.words_of(tie.sentence))}
         if who is None or who == tie.owner or who in named:
             return None
-        return next(
-            (other for other in self._others(tie) if who in (other.holder, other.owner) and other.holder),
-            None,
-        )
+        known = (other for other in self._others(tie) if who in (other.holder, other.owner) and other.holder)
+        return next((other for other in known if not {other.kind, tie.kind} & COUPLES), None)
 
     def _meant(self, word: int) -> str | None:
         """For whom the reading takes a relative: by itself, or as the one to whom a line is said."""

@@ -129,7 +129,7 @@ class StrangerFinder:
             yield KinSlip(span=tie.span, other=titled)
 
     def _titled(self, tie: Tie, near: set[str]) -> Span | None:
-        """Where the one who is at hand is called by another title: "Uncle Otto", where "her grandfather" acts."""
+        """Where who is at hand has another title: he is "Uncle Otto", and "her grandfather" acts."""
         named = {who for who in near if not self._is_another(who, tie)} - self._named_with(
             self._word_of[id(tie)]
         )
