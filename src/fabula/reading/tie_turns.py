@@ -11,6 +11,12 @@ from fabula.reading.tie_kinds import TieKind, tie_nouns
 
 _SEVERAL = frozenset(["they", "we", "both"])
 _HAVING = frozenset(["have", "share"])
+_WEDDINGS = {
+    "wedding": TieKind.SPOUSE,
+    "marriage": TieKind.SPOUSE,
+    "engagement": TieKind.BETROTHED,
+    "betrothal": TieKind.BETROTHED,
+}
 _SHARING = frozenset(["share", "rent"])
 _HOMES = frozenset([
     "flat", "room", "rooms", "house", "apartment", "lodging", "lodgings", "digs", "cottage", "dorm", "cabin",
@@ -26,6 +32,7 @@ _AHEAD = 12
 
 def ties_of_turns(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie]:
     """Ties that such clauses tell, in no order."""
+    yield from _of_weddings(trees)
     for clause in clauses:
         if clause.subject is None or clause.mood is not Mood.ASSERTED or clause.negated or clause.copular:
             continue
@@ -41,6 +48,31 @@ def ties_of_turns(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundTie]
                 yield _mutual(TieKind.HOUSEMATE, clause.predicate, people, thing)
         if lemma in _TAKING:
             yield from _taken(trees, clause.subject, thing)
+
+
+def _of_weddings(trees: Trees) -> Iterator[FoundTie]:
+    """ "At the wedding of Ada to Bram", "her engagement to him"."""
+    texts = trees.words.texts
+    for word in trees.words_with(_WEDDINGS):
+        ties: dict[str, int] = {}
+        for child in trees.children(word, "nmod"):
+            if trees.part_of_speech(child) not in ("PROPN", "PRON", "NOUN"):
+                continue
+            case = next((texts[c].lower() for c in trees.children(child, "case")), "")
+            ties.setdefault("of" if trees.relation(child) == "nmod:poss" else case, child)
+        one, other = ties.get("of"), ties.get("to", ties.get("with"))
+        if one is None or other is None or {texts[at].lower() for at in (one, other)} & {"it", "its"}:
+            continue
+        one, other = (_name_of(trees, at) for at in (one, other))
+        kind = _WEDDINGS[trees.lemmas[word].lower()]
+        first, end = min(word, one), max(word, other) + 1
+        yield FoundTie(kind, TieForm.VERB, word, (one,), (other,), first, end)
+
+
+def _name_of(trees: Trees, word: int) -> int:
+    """The name beside a noun: "his sister *Ada*", "the chemist *Bram*"."""
+    names = (w for w in trees.children(word, "appos", "flat") if trees.part_of_speech(w) == "PROPN")
+    return next(names, word)
 
 
 def named_together(trees: Trees, subject: int) -> tuple[int, ...]:

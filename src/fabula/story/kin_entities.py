@@ -33,6 +33,8 @@ _FIRMLY = 0.85
 _FORMS = frozenset([TieForm.NAMED, TieForm.COPULA, TieForm.POSSESSIVE])
 _NOT_TWINS = frozenset([TieKind.STEP_SIBLING, TieKind.HALF_SIBLING])
 _TWINS = frozenset(["twin", "twins"])
+_WHO_TELLS_IT = "i"
+"""Stands for a narrator who is not in the cast."""
 _IN_LAWS = {
     TieKind.SIBLING: TieKind.SIBLING_IN_LAW,
     TieKind.PARENT: TieKind.PARENT_IN_LAW,
@@ -108,6 +110,9 @@ class _DoubleFinder:
         """Whose relative it is: a character, or else one whom the reading knows without a name."""
         if len(tie.owners) != 1:
             return None
+        mine = self._told.lower(tie.owners[0]) == "my" and self._told.voice(tie.word)[0] is Voice.NARRATION
+        if mine and self._people.narrator is None:
+            return _WHO_TELLS_IT
         who = self._people.person(tie.owners[0])
         if who.character is not None:
             return who.character if who.confidence >= _SURE else None

@@ -72,6 +72,8 @@ _SHORT = 30_000
 """and words up to which a story is short: every relative in it is there for a reason."""
 _OFTEN = 3
 """Times that a tie is told in a long work before one that differs is a slip."""
+_USUAL = 3
+"""Times that a relative without a name is told of who is one of a short story's people."""
 _REPLIES = 6
 """Quotations within which an answer takes up who was spoken of."""
 _NEAR = 350
@@ -181,7 +183,7 @@ def _without_name(story: Story, owner: str, known: Sequence[Relative]) -> Iterat
             if tie.confidence < _LEAST and not _shares_a_name(story, each, other):
                 continue
             shown = any(shows(story, each, other) for shows in (_is_taken_up, _is_at_hand, _shares_a_name))
-            if shown or _is_taken_as_known(story, each, other):
+            if shown or _is_taken_as_known(story, each, other, _times_told(known, other)):
                 yield other, each
                 break
 
@@ -232,13 +234,21 @@ def _is_taken_up(story: Story, each: Relative, other: Relative) -> bool:
     return (said, answer) in (("my", "your"), ("your", "my"), ("our", "your"))
 
 
-def _is_taken_as_known(story: Story, each: Relative, other: Relative) -> bool:
+def _times_told(known: Sequence[Relative], other: Relative) -> int:
+    """How often such a relative without a name is told of, where all who are so are told without one."""
+    same = [each for each in known if is_same_kind(each, other)]
+    nameless = all(each.character is None for each in same)
+    return sum(each.tie.confidence >= _LEAST for each in same) if nameless else 0
+
+
+def _is_taken_as_known(story: Story, each: Relative, other: Relative, times: int) -> bool:
     """Whether a short story speaks of a relative as known who has not been, beside one who is."""
     if story.words > _SHORT or TieKind.PARENT in (each.kind, other.kind):
         return False
     first, then = other.tie, each.tie
     nameless = other.character is None and first.scene == then.scene and first.span < then.span
-    if not other.plain and not (nameless and first.confidence >= _LEAST):
+    usual = times >= _USUAL and first.span < then.span
+    if not other.plain and not usual and not (nameless and first.confidence >= _LEAST):
         return False
     if each.tie.voice is Voice.NARRATION:
         return True
