@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,3 +86,12 @@ class TieNounAt:
         return FoundTie(
             self.kind, form, self.word, holders, owners, first, end, self.plural, self.ended, self.unreal
         )
+
+
+def without_bettered(
+    found: Sequence[FoundTie], phrases: Sequence[FoundTie], lacking: Sequence[FoundTie]
+) -> list[FoundTie]:
+    """The ties, without what a turn of phrase says better, and without kin who are told to be lacking."""
+    better = {tie.word for tie in phrases}
+    denied = {(tie.word, tie.kind) for tie in lacking}
+    return [tie for tie in found if tie.word not in better and (tie.word, tie.kind) not in denied]

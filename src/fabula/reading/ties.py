@@ -13,7 +13,7 @@ from fabula.language.clauses import Clause
 from fabula.language.lexicon import word_sections
 from fabula.language.trees import Trees
 from fabula.reading.bereavement import find_bereavement
-from fabula.reading.found_ties import FoundTie, TieForm, TieNounAt
+from fabula.reading.found_ties import FoundTie, TieForm, TieNounAt, without_bettered
 from fabula.reading.kin_of_kin import composed
 from fabula.reading.lone_kin import find_lone_kin
 from fabula.reading.tie_kinds import TieKind, tie_nouns
@@ -65,18 +65,9 @@ def find_ties(trees: Trees, clauses: Sequence[Clause]) -> list[FoundTie]:
     found.extend(ties_of_love(trees))
     better = [*ties_of_phrases(trees), *ties_of_turns(trees, clauses)]
     lacking = list(find_lone_kin(trees, clauses))
-    found = [*_without(found, better, lacking), *better, *lacking]
+    found = [*without_bettered(found, better, lacking), *better, *lacking]
     found.extend(find_bereavement(trees, clauses))
     return sorted(found, key=lambda tie: (tie.word, tie.form))
-
-
-def _without(
-    found: Sequence[FoundTie], phrases: Sequence[FoundTie], lacking: Sequence[FoundTie]
-) -> list[FoundTie]:
-    """The ties, without what a turn of phrase says better, and without kin who are told to be lacking."""
-    better = {tie.word for tie in phrases}
-    denied = {(tie.word, tie.kind) for tie in lacking}
-    return [tie for tie in found if tie.word not in better and (tie.word, tie.kind) not in denied]
 
 
 class _NounReader:

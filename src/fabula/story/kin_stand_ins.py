@@ -123,13 +123,7 @@ class _StandInFinder:
         pointed = _POINTED.search(self._told.source.text[max(0, start - _BEFORE) : start])
         if tie.voice is not Voice.SPEECH or pointed is None:
             return None
-        near = [
-            other
-            for other in self._others(tie)
-            if other.span < tie.span and start - self._last_told(other, start) < _NEAR
-        ]
-        kinds = {other.kind if other.owner == tie.owner else other.kind.inverse for other in near}
-        return near[-1] if len(kinds) == 1 else None
+        return self._only_one_near(tie, _NEAR)
 
     def _sent(self, tie: Tie, word: int) -> Tie | None:
         """The one relative at hand where another is to do something: "my son will see to the horses"."""
@@ -143,11 +137,15 @@ class _StandInFinder:
         does = trees.relation(word) == "nsubj" and clause.tense is Tense.FUTURE
         if not (asked or does) or told.lower(told.words_of(tie.span).start) not in ("my", "our"):
             return None
+        return self._only_one_near(tie, _AT_HAND)
+
+    def _only_one_near(self, tie: Tie, reach: int) -> Tie | None:
+        """The one other relative of whom was spoken not long before."""
         start = tie.span.start
         near = [
             other
             for other in self._others(tie)
-            if other.span < tie.span and start - self._last_told(other, start) < _AT_HAND
+            if other.span < tie.span and start - self._last_told(other, start) < reach
         ]
         kinds = {other.kind if other.owner == tie.owner else other.kind.inverse for other in near}
         return near[-1] if len(kinds) == 1 else None

@@ -21,6 +21,8 @@ from fabula.story.kin import may_be
 from fabula.story.tie_people import TiePeople
 from fabula.text.span import Span
 
+_SHORT = 30_000
+"""Words up to which a work is short: in a long one a widow has time to marry."""
 _SURE = 0.75
 _NEAR = 250
 """Characters of text around a husband among which is told that he is dead, or dreamt of."""
@@ -45,6 +47,8 @@ _ONLY_TO_BE = frozenset(["fiancé", "fiance", "fiancée", "fiancee"])
 
 def find_marriage_slips(told: Told, found: Iterable[FoundTie], ties: Sequence[Tie]) -> Iterator[KinSlip]:
     """Spouses who are told as living though dead, and betrothed of those who are married."""
+    if len(told.words) > _SHORT:
+        return
     reader = _MarriageReader(told, ties)
     yield from reader.living(tie for tie in ties if tie.form is TieForm.LACKING and tie.ended)
     yield from reader.only_betrothed(found)

@@ -47,6 +47,12 @@ def ties(text: str) -> list[FoundTie]:
         ("Adele worked for Bram.", "subordinate", "verb", ["Adele"], ["Bram"]),
         ("Ada taught Bram for six years.", "teacher", "verb", ["Ada"], ["Bram"]),
         ("She was in love with Bram.", "loves", "verb", ["She"], ["Bram"]),
+        ("Her sons, Otto and Bram, had gone to sea.", "child", "named", ["Otto", "Bram"], ["Her"]),
+        ("She had two sons. Otto was tall. Bram was not.", "child", "named", ["Otto", "Bram"], ["She"]),
+        ("“That’s my granddad,” said Ilse.", "grandparent", "possessive", [], ["my"]),
+        ("He took on one apprentice, and that was Bram.", "pupil", "named", ["Bram"], ["He"]),
+        ("Mara, a cousin of the sheriff, ran it.", "cousin", "named", ["Mara"], ["sheriff"]),
+        ("Her god-daughter came on Sunday.", "godchild", "possessive", [], ["Her"]),
         ("Her foster mother came on Sunday.", "foster parent", "possessive", [], ["Her"]),
     ],
 )

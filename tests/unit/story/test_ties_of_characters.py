@@ -132,3 +132,18 @@ def test_nobody_is_his_own_relative() -> None:
         "had gone in head first after the oar.\n"
     )
     assert all(tie.holder != tie.owner for tie in story.ties)
+
+
+def test_nobody_is_kin_of_himself() -> None:
+    story = read(
+        "Adele’s mother had died when Adele was born, and her niece Mara kept the goats. Adele sang."
+    )
+    kin = {mention.text: mention.character for mention in story.mentions if mention.text == "Adele’s mother"}
+    assert set(kin.values()) <= {None}
+
+
+def test_a_wife_is_who_a_line_to_her_calls_by_name() -> None:
+    story = read(
+        "“You ask her, Ilse,” said Bram to his wife.\n\n“I did ask her,” said Ilse. Bram sat down.\n"
+    )
+    assert ("Ilse", "spouse", "Bram") in told(story)

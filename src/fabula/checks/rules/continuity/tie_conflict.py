@@ -3,11 +3,13 @@
 ## What it finds
 
 Somebody who is the brother of another in one place and the cousin, the uncle or the father in another. It
-compares what is told by name (“her brother Torvald”, “Torvald was her cousin”), and also a relative without a
-name who can be no other: “my brother and I grew up there” and, in the answer, “your cousin’s accident”;
+compares what is told by name (“her brother Torvald”, “Torvald was her cousin”), and also a relative without
+a name who can be no other: “my brother and I grew up there” and, in the answer, “your cousin’s accident”;
 “their father’s house” and, in the same quarrel, “our uncle’s house”; “the same aunt” where no aunt was told
-of. It also finds ties that turn about (a landlady who is a lodger, a teacher who is the pupil), a betrothed
-who is a sister, the brother of an only child, the wife of one who never married, and twins years apart.
+of; whoever is pointed at (“this is my sister”) where only a niece is at hand. It also finds ties that turn
+about (a landlady who is a lodger, a teacher who is the pupil), a betrothed who is a sister, the brother of
+an only child, the wife of one who never married, a widow whose husband is expected, a mother who has died
+and comes in, the fiancé of a married woman, and twins years apart.
 
 A stepfather who is called a father, a brother-in-law who is called a brother, kin by adoption and in a manner
 of speaking are left alone, and so are those who are called “uncle” or “brother” to their faces. Where
