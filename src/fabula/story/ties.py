@@ -14,7 +14,7 @@ from itertools import permutations
 from fabula.language.lexicon import Gender
 from fabula.reading.found_tallies import FoundTally
 from fabula.reading.found_ties import FoundTie, TieForm
-from fabula.reading.tie_kinds import tie_nouns
+from fabula.reading.tie_kinds import TieKind, tie_nouns
 from fabula.story.claims.claim import Standing, Voice, When
 from fabula.story.claims.performed import performed_scenes
 from fabula.story.claims.told import Told
@@ -29,6 +29,12 @@ _SAID = frozenset([TieForm.COPULA, TieForm.VERB, TieForm.HAVING, TieForm.MUTUAL]
 """Forms in which the clause itself asserts the tie, so that its "not" and "if" count."""
 _CALLED = 0.5
 """Confidence that whom a line is taken to be spoken to is whom it calls "Mother"."""
+_ANSWERED = 0.85
+"""The same, where she answers and calls him by name."""
+_ANSWERS = 2
+"""Quotations within which an answer follows."""
+_ELDERS = frozenset([TieKind.PARENT, TieKind.GRANDPARENT])
+_OF_PRIESTS = frozenset(["father", "mother"])
 _SET_OFF = 0.45
 """Confidence of a name between commas in a line: it may be who is spoken to."""
 _AROUND = 400
@@ -164,7 +170,9 @@ class _TieReader:
             return [Who(self._people.spoken_to(found.word), _HEARD)]
         if found.form is TieForm.CALLED:
             heard = self._people.heard(found.word)
-            return [Who(heard, _CALLED)] if heard is not None else []
+            if heard is None:
+                return []
+            return [Who(heard, _ANSWERED if self._is_answered(found, heard) else _CALLED)]
         people = [self._people.person(word) for word in found.holders]
         if found.form is TieForm.TITLE:
             return [Who(who.character, min(who.confidence, _TITLED)) for who in people]
@@ -184,6 +192,17 @@ class _TieReader:
             return []
         sure = 0.95 if people else 0.9
         return [Who(mention.character, sure * mention.confidence)]
+
+    def _is_answered(self, found: FoundTie, heard: str) -> bool:
+        """Whether who is called "Gran" answers, and calls by name who said so."""
+        told, at = self._told, self._told.utterance(found.word)
+        if found.kind not in _ELDERS or told.lower(found.word) in _OF_PRIESTS or at is None:
+            return False
+        caller, after = told.quotations[at].speaker, told.quotations[at + 1 : at + 1 + _ANSWERS]
+        answer = next((line for line in after if line.speaker != caller), None)
+        if answer is None or answer.speaker != heard or caller is None:
+            return False
+        return any(who == caller for _, who in told.named_in_any(told.words_of(answer.span)))
 
     def _set_off(self, found: FoundTie) -> bool:
         return any(self._told.lower(word - 1) == "," for word in found.holders)
@@ -241,6 +260,7 @@ class _TieReader:
             plural=found.plural,
             confidence=self._confidence(found, holder, owner),
             owner_confidence=owner.confidence,
+            shown=found.form is TieForm.CALLED and holder.confidence >= _ANSWERED,
         )
 
     def _confidence(self, found: FoundTie, holder: Who, owner: Who) -> float:
