@@ -29,8 +29,10 @@ _ARRIVES_WITHIN = 400
 _WAY = re.compile(
     r"\b(?:by|of) (?:the )?(?:road|rail|train|car|boat|sea|ship|bus|horse|air|foot|water|land|river|sled)\b"
     r"|\b(?:drive|ride|walk|flight|crossing|sail|march|climb|row|journey|trip|trek|voyage|hike|run)\b"
-    r"|\baway\b"
+    r"|\baway\b|^[^.?!]{0,30}\b(?:hours?|minutes?)(?: and a half)? (?:to|from) (?:here|there|the (?:coast|city|town|border|"
+    r"sea|station|airport|hospital|farm|house|village|island)|home)\b"
 )
+_TO_PLACE = re.compile(r"^ (?:to|from) [A-Z][a-z]+")
 _THERE = re.compile(
     r"\b(?:be|is|are|get|gets|arrive|arrives|reach|reaches|come|comes|back|there|here|home|with (?:you|us))\b"
 )
@@ -244,7 +246,9 @@ def _way_between(story: Story, times: Sequence[ToldTime], number: int) -> Iterat
     told = times[number]
     if told.time.relation not in (Relation.NONE, Relation.LASTING) or not _is_way(story, told):
         return
-    after = [t for t in times[number + 1 : number + 3] if _is_clock(t) and t.scene == told.scene]
+    # "It’s three hours." "Then it’s four": no clock.
+    later = [t for t in times[number + 1 : number + 6] if _is_clock(t) and t.scene == told.scene]
+    after = [t for t in later if not (t.dating is Dating.SAID and t.time.loose)][:_TWICE]
     before = [t for t in times[max(0, number - 2) : number] if _is_clock(t) and t.scene == told.scene]
     if len(after) == _TWICE and _leaves(after[0]):
         start, end = after
@@ -285,7 +289,9 @@ def _is_way(story: Story, told: ToldTime) -> bool:
     if told.dating is Dating.BEFORE or time.generic:
         return False
     low, high = max(told.sentence.start, told.span.start - _BESIDE), told.span.end + _BESIDE
-    return bool(_WAY.search(story.source.words_at(Span(low, min(told.sentence.end, high))).lower()))
+    behind = story.source.text[told.span.end : told.span.end + _BESIDE]
+    near = story.source.words_at(Span(low, min(told.sentence.end, high))).lower()
+    return bool(_WAY.search(near) or (told.verb == "be" and _TO_PLACE.match(behind)))
 
 
 _AS_LONG = 0.7

@@ -109,9 +109,16 @@ def read_date(names: CalendarNames, texts: Sequence[str], lowers: Sequence[str],
     ):
         return None
     if lowers[at] in ("may", "march") and _word(lowers, at - 1) in ("to", "that", "one", "-", "this", "each"):
-        return None
+        if not _is_that_month(lowers, at):
+            return None
     found = _with_year(lowers, Day(at + 1, month=month))
     return found._replace(generic=_word(lowers, at - 1) in _AGAIN)
+
+
+def _is_that_month(lowers: Sequence[str], at: int) -> bool:
+    """ "That May my father came", "that May, at the fair"; not "said that May was ill", "for that may be"."""
+    near = _word(lowers, at - 1) in ("that", "this")
+    return near and _word(lowers, at + 1) in word_sections("time_grammar")["after a month"]
 
 
 def _nth_of_month(names: CalendarNames, texts: Sequence[str], lowers: Sequence[str], at: int) -> Day | None:

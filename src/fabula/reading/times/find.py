@@ -95,7 +95,29 @@ def find_times(words: Words, names: CalendarNames | None = None) -> list[TimeExp
         if answer is not None and not any(t.first < answer.end for t in told):
             told = [answer, *told]
         found.extend(replace(t, first=t.first + start, end=t.end + start) for t in told)
-    return found
+    return _with_hours(found)
+
+
+def _with_hours(found: list[TimeExpression]) -> list[TimeExpression]:
+    """With the hours of what tells minutes only: those nearest to the clock told last; else left out."""
+    kept: list[TimeExpression] = []
+    last: TimeExpression | None = None
+    for time in found:
+        if time.hourless:
+            if last is None or last.minute is None or time.first - last.end > _HOUR_REACH:
+                continue
+            moved = ((time.minute or 0) - last.minute + 30) % 60 - 30
+            around = 24 * 60 if last.halved else 12 * 60
+            minute = (last.minute + (moved if moved > -30 else 30)) % around
+            time = replace(time, minute=minute, halved=last.halved, hourless=False)  # noqa: PLW2901
+        if time.minute is not None and not time.generic:
+            last = time
+        kept.append(time)
+    return kept
+
+
+_HOUR_REACH = 150
+"""Words over which the hour told last is still the one that "a quarter past" means."""
 
 
 def _counted_on(lowers: Sequence[str], found: list[TimeExpression]) -> list[TimeExpression]:
@@ -274,7 +296,7 @@ _PM = frozenset(["afternoon", "evening", "dusk"])
 
 def _halved(time: TimeExpression) -> TimeExpression:
     """With the half of the day that its part tells."""
-    if time.minute is None or time.halved:
+    if time.minute is None or time.halved or time.hourless:
         return time
     if time.part in _AM:
         return replace(time, halved=True)
@@ -293,7 +315,10 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
     clock = read_clock(lowers, at)
     if clock is not None and (span is None or span.end <= clock.end):
         return _halved(
-            TimeExpression(at, clock.end, minute=clock.minute, halved=clock.halved, loose=not clock.sure)
+            TimeExpression(
+                at, clock.end, minute=clock.minute, halved=clock.halved, loose=not clock.sure,
+                hourless=clock.hourless,
+            )  # fmt: skip
         )
     if span is not None and (span.amount is None or span.end > at + 1):
         return span

@@ -214,7 +214,7 @@ def _sun(told: Told, word: int) -> Iterator[Sign]:
         told.lower(w) for w in (verb, *trees.children(verb, "compound", "advmod", "compound:prt")) if w > word
     }
     near.add(trees.lemma(verb))
-    low, high = (3, 9) if near & sections["dawn"] else (15, 23) if near & sections["dusk"] else (0, 0)
+    low, high = (3, 9) if near & sections["dawn"] else (15, 22) if near & sections["dusk"] else (0, 0)
     climbed = "up" in near and told.lower(verb) not in _COMES_UP
     if high and not climbed and not (told.lower(word) == "day" and "up" in near):
         yield from _sign(told, SignKind.HOURS, low, high, word, max(word, verb) + 1, firm=True)
