@@ -32,6 +32,10 @@ _STRAYS = 2
 """Sentences in the other tense up to which one that may be meant is likelier a slip,"""
 _STRAY_EVERY = 1000
 """and sentences of a longer work for one more."""
+_NOTES = 3
+"""One in so many main clauses without a subject makes a scene one of notes: "Ate the last of the bread. That
+leaves the tea."
+"""
 _I = frozenset(["I", "me", "my", "My", "myself", "we", "We", "us", "our", "Our"])
 _WHEN = frozenset(["when", "where", "while", "whenever", "wherever"])
 
@@ -180,6 +184,7 @@ def _tense_shifts(
     if own is Tense.NONE or sound < 0:
         return found, 0
     first = 10 * sum(_says_i(trees, each, narrated) for each in told) >= len(told)
+    noted = _NOTES * sum(each.subject is None for each in told) >= len(told)
     judge = PastJudge(reader) if own is Tense.PRESENT else PresentJudge(reader, first=first)
     tags = [each for each in told if told_tense(trees, each) not in (own, Tense.NONE) and reader.is_tag(each)]
     strays: set[range] = set()
@@ -196,6 +201,8 @@ def _tense_shifts(
             doubtful = reader.is_unclear(each) or reader.hangs(each, own)
             grade = None if doubtful else judge.judge(each)
             if own is Tense.PRESENT and grade is not None and not _is_in_action(reader, told, number):
+                grade = Grade.DOUBTFUL
+            if grade is not None and noted:
                 grade = Grade.DOUBTFUL
         if grade is None:
             strays.add(sentence)

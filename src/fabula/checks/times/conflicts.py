@@ -23,8 +23,10 @@ from fabula.checks.times.months_on import month_conflicts
 from fabula.checks.times.moons import moon_conflicts
 from fabula.checks.times.parts import part_conflicts
 from fabula.checks.times.periods import period_conflicts
+from fabula.checks.times.schedules import schedule_conflicts
 from fabula.checks.times.seasons import season_conflicts
 from fabula.checks.times.sequence import sequence_conflicts
+from fabula.checks.times.since_then import since_conflicts
 from fabula.checks.times.sums import sum_conflicts
 from fabula.checks.times.today import today_conflicts
 from fabula.checks.times.weekdays import weekday_conflicts
@@ -37,6 +39,7 @@ _FINDERS: tuple[Callable[[Story], Iterator[TimeConflict]], ...] = (
     period_conflicts, hour_conflicts, season_conflicts, light_conflicts, left_conflicts,
     year_sum_conflicts, day_sum_conflicts, clock_sum_conflicts,
     moon_conflicts, today_conflicts, month_conflicts, anniversary_conflicts, having_conflicts,
+    since_conflicts, schedule_conflicts,
 )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ _AWAY = frozenset(
 _NOT_THEN = frozenset(["again", "each", "every", "always", "before", "would", "or", "nor", "if"])
 """Words beside a clock that take it out of the order of the telling."""
 _SHOWING = frozenset(["clock", "watch", "bell"])
+_SHOWS = frozenset(["say", "show", "read"])
+_WRONG = frozenset(["stopped", "slow", "fast", "wrong", "still", "broken", "always", "dead", "behind", "ahead"])
 _NOW = frozenset([Dating.NOW, Dating.HEADING])
 
 
@@ -76,7 +78,13 @@ def _is_clock(story: Story, told: ToldTime) -> bool:
         return not time.loose
     if time.loose and not _opens(story, told):
         return False
-    return narrated and time.preposition in ("", "at") and told.subject_noun not in _SHOWING
+    shown = told.subject_noun not in _SHOWING or (told.verb in _SHOWS and not _is_wrong(story, told))
+    return narrated and time.preposition in ("", "at") and shown
+
+
+def _is_wrong(story: Story, told: ToldTime) -> bool:
+    """Whether a clock is told to have stopped or to go wrong."""
+    return bool(_WRONG & _words(story.source.words_at(told.sentence).lower()))
 
 
 def _opens(story: Story, told: ToldTime) -> bool:

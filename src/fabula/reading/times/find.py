@@ -20,7 +20,7 @@ from fabula.reading.times.calendar import (
 )
 from fabula.reading.times.clock import read_clock
 from fabula.reading.times.expression import TimeExpression
-from fabula.reading.times.numbers import ORDINALS, SMALL, TENS, read_ordinal
+from fabula.reading.times.numbers import ORDINALS, SMALL, TENS, read_ordinal, read_whole
 from fabula.reading.times.parts import (
     TURNS,
     asks_day,
@@ -91,7 +91,8 @@ def find_times(words: Words, names: CalendarNames | None = None) -> list[TimeExp
             continue
         text = _Text(words.texts[start:end], paragraph, names)
         told = _counted_on(paragraph, list(_find(text, openers)))
-        answer = _date_answered(lowers[max(0, start - _ASKED) : start], paragraph)
+        asked = lowers[max(0, start - _ASKED) : start]
+        answer = _date_answered(asked, paragraph) or _hour_answered(asked, paragraph)
         if answer is not None and not any(t.first < answer.end for t in told):
             told = [answer, *told]
         found.extend(replace(t, first=t.first + start, end=t.end + start) for t in told)
@@ -149,6 +150,26 @@ def _date_answered(before: Sequence[str], lowers: Sequence[str]) -> TimeExpressi
     return TimeExpression(1, ordinal.end, day=int(ordinal.value))
 
 
+def _hour_answered(before: Sequence[str], lowers: Sequence[str]) -> TimeExpression | None:
+    """The hour that is all the answer to "What time do you open?" in the paragraph before."""
+    if len(lowers) < _SHORTEST or lowers[0][:1] not in _QUOTES or not _asks_hour(before):
+        return None
+    start = 1 + (lowers[1] in ("at", "about", "around"))
+    hour = read_whole(lowers, start)
+    ends = hour is not None and (hour[1] >= len(lowers) or lowers[hour[1]][:1] in (",", ".", "!"))
+    if hour is None or not ends or not 1 <= hour[0] <= _HOURS:
+        return None
+    return TimeExpression(start, hour[1], minute=hour[0] % _HOURS * 60, loose=True)
+
+
+def _asks_hour(before: Sequence[str]) -> bool:
+    """Whether the last sentence said before asks for the time of something."""
+    pairs = set(pairwise(before))
+    return "?" in before[-_ASKED_LAST:] and ("what", "time") in pairs
+
+
+_HOURS = 12
+_ASKED_LAST = 8
 _ASKED = 24
 """Words before an answer in which somebody asks for the day."""
 _LAST_DAY = 31
