@@ -72,7 +72,8 @@ def years_lived(story: Story) -> Iterator[tuple[str, ToldTime]]:
         time = told.time
         if time.amount is None or time.unit != "year" or time.loose or time.generic or told.subject is None:
             continue
-        lasts = told.perfect and time.relation in (Relation.LASTING, Relation.NONE)
+        begun = story.source.words_at(Span(told.sentence.start, told.span.start)).lower().split()
+        lasts = (told.perfect or "been" in begun) and time.relation in (Relation.LASTING, Relation.NONE)
         plain = told.standing is Standing.ASSERTED and told.dating in (Dating.NONE, Dating.BEFORE)
         if lasts and plain and told.verb not in _NO_LONGER and told.verb not in _RAISED:
             yield told.subject, told

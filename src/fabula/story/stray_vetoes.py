@@ -53,4 +53,4 @@ def _opens(told: Told, word: int) -> bool:
     """Whether a story that has just begun tells of somebody of whom it has not said who it is."""
     mention = told.mention(word)
     unknown = mention is not None and mention.character is None and mention.confidence >= _BEYOND_DOUBT
-    return unknown and word < _OPENING
+    return unknown and word < _OPENING and not told.trees.relation(word).startswith("nsubj")

@@ -20,6 +20,7 @@ _KEPT = prose_pattern(
     rf"\b{_NTH} (?:(?:wedding|works|village|club|school) )?(?:anniversary|birthday|jubilee)\b|"
     rf"\banniversary\b[\s\S]{{0,120}}?\b(?:our|their|the) {_NTH.replace('nth', 'again')}(?=[,.!?])"
 )
+_OF_A_THING = prose_pattern(r"\b(?:its|the)\s+$")
 _NEAR = 3000
 """Characters within which a year and the anniversary of what happened in it are told."""
 _NOW = frozenset([Dating.NOW, Dating.HEADING, Dating.SAID])
@@ -38,7 +39,8 @@ def anniversary_conflicts(story: Story) -> Iterator[TimeConflict]:
         ordinal = read_ordinal(words, 0)
         span = Span(match.start(group), match.end(group))
         # A person's birthday is of their own age.
-        if ordinal is None or ordinal.end != len(words) or not _LEAST <= ordinal.value <= _MOST:
+        persons = "birthday" in match.group().lower() and not _OF_A_THING.search(text, max(0, span.start - 8), span.start)
+        if persons or ordinal is None or ordinal.end != len(words) or not _LEAST <= ordinal.value <= _MOST:
             continue
         near = years.around(span.start, _NEAR)
         found = _judge(story, span, int(ordinal.value), near)

@@ -16,6 +16,8 @@ from fabula.story.times.told_time import Dating, ToldTime
 from fabula.text.patterns import prose_pattern
 
 _HALF_DAY = 720
+_AT_ONCE = 160
+"""Characters within which no time goes by between a clock and what is left."""
 _NEAR = 420
 """Characters on either side within which the clocks stand that somebody counts between."""
 _ROUNDING, _SHARE = 5, 6
@@ -74,6 +76,9 @@ def _judge(told: ToldTime, near: Sequence[ToldTime]) -> TimeConflict | None:
         return None
     minutes = round((told.time.amount or 0) * UNIT_SECONDS[told.time.unit] / 60)
     gaps = [((b.time.minute or 0) - (a.time.minute or 0)) % _HALF_DAY for a, b in ((now, end), (end, now))]
+    # Less may be left than the clock told a while ago.
+    if told.span.start - now.span.end > _AT_ONCE and minutes < gaps[0]:
+        return None
     rounding = max(_ROUNDING, minutes // _SHARE)
     if min(gaps) > _LONGEST or any(abs(gap - minutes) <= rounding for gap in gaps):
         return None

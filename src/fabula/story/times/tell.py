@@ -82,6 +82,7 @@ _CLOCKS = frozenset(
 )
 _OPENING = 0.15
 """Share of a scene that opens it."""
+_WANTING = frozenset(["you", "we", "they", "i", "that"])
 _CLOCK_WORDS = 8
 """Words before an hour among which the clock stands that shows it."""
 _HEAD_WORDS = 12
@@ -306,6 +307,8 @@ class _Teller:
             or not time.first <= clause.predicate < time.end
         ):
             return Dating.NONE
+        if time.minute is not None and time.end < len(told.trees) and told.lower(time.end) in _WANTING:
+            return Dating.NONE  # "It's eleven forty-five you want."
         subject = clause.subject if clause.tense is Tense.PRESENT else None
         it = subject is not None and told.lower(subject) in ("it", "today", "tonight", "this")
         return Dating.SAID if it else Dating.NONE
