@@ -46,17 +46,36 @@ def anniversary_conflicts(story: Story) -> Iterator[TimeConflict]:
         found = _judge(story, span, int(ordinal.value), near)
         if found is not None:
             yield found
+    yield from _ages_of_things(story, years)
+
+
+def _ages_of_things(story: Story, years: Nearby) -> Iterator[TimeConflict]:
+    """ "He bought the car in 1971 ... when they gave me my licence, in 1984 ... “She’s twenty years old”"."""
+    for told in story.times:
+        behind = story.source.text[told.span.end : told.span.end + 5]
+        if told.time.unit != "year" or told.time.amount is None or told.time.loose or not behind.startswith(" old"):
+            continue
+        near = [t for t in years.around(told.span.start, _NEAR) if t.span.end <= told.span.start]
+        if len({t.time.year for t in near}) != _LEAST or told.time.amount != int(told.time.amount):
+            continue
+        found = _judge(story, told.span, int(told.time.amount), near, bought=True)
+        if found is not None:
+            yield found
 
 
 def _is_year(told: ToldTime) -> bool:
     return told.time.year is not None and not told.time.generic and told.standing is not Standing.HYPOTHETICAL
 
 
-def _judge(story: Story, span: Span, nth: int, near: Sequence[ToldTime]) -> TimeConflict | None:
+def _judge(
+    story: Story, span: Span, nth: int, near: Sequence[ToldTime], *, bought: bool = False
+) -> TimeConflict | None:
     own = [t for t in near if t.sentence.contains(span)]
     kept = sorted(own, key=lambda t: t.time.year or 0)[-1:] or [t for t in near if t.dating in _NOW and t.span.end <= span.start][-1:]
     kept = kept or [t for t in near if _is_now(story, t) and t.span.end <= span.start][-1:]
-    begun = [t for t in near if t not in kept and _begins(story, t)]
+    if bought:
+        kept = kept or near[-1:]
+    begun = [t for t in near if t not in kept and _begins(story, t, bought=bought)]
     years = {t.time.year or 0 for t in near}
     if len({t.time.year for t in kept}) != 1 or len({t.time.year for t in begun}) != 1:
         return None
@@ -77,7 +96,8 @@ def _is_now(story: Story, told: ToldTime) -> bool:
     return "now" in story.source.words_at(told.sentence).lower().split()
 
 
-def _begins(story: Story, told: ToldTime) -> bool:
+def _begins(story: Story, told: ToldTime, *, bought: bool) -> bool:
     """Whether what happened in that year is something whose anniversary is kept."""
     words = {word.strip('.,;:!?—”"’').lower() for word in story.source.words_at(told.sentence).split()}
-    return bool(words & word_sections("time_sums")["kept every year"])
+    lists = word_sections("time_sums")
+    return bool(words & (lists["made or bought"] if bought else lists["kept every year"]))

@@ -30,6 +30,8 @@ _PASSES = prose_pattern(
 """What tells that hours go by."""
 _GOES_ON = 2
 """Hours that may go by untold."""
+_BACK = 0.5
+"""Hours by which two ways of telling an hour differ."""
 _DARKENS = {
     1: (14.5, 18.5), 2: (15.5, 19.0), 3: (16.5, 20.0), 4: (17.5, 21.5), 5: (18.0, 23.0), 6: (18.5, 24.0),
     7: (18.5, 24.0), 8: (18.0, 22.5), 9: (17.0, 21.0), 10: (15.5, 20.0), 11: (14.5, 18.5), 12: (14.0, 18.5),
@@ -47,8 +49,9 @@ class _Hours:
     text: str
 
     def fits(self, other: _Hours) -> bool:
+        """Whether the other may be told next: hours may go by, and do not come back."""
         return any(
-            low - _GOES_ON <= last + shift and first + shift <= high + _GOES_ON
+            low - _BACK <= last + shift and first + shift <= high + 2 * _GOES_ON
             for low, high in self.ranges
             for first, last in other.ranges
             for shift in (-_DAY, 0, _DAY)

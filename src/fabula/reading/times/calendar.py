@@ -22,6 +22,8 @@ _AMBIGUOUS = frozenset(
 """Months and weekdays that are other words or names too: they need a date or a preposition beside them."""
 _AGAIN = frozenset(["every", "each", "most"])
 _CENTURY = 100
+_SHORT_NAME = 4
+"""Letters up to which the name of a day is cut short, and stands beside a number."""
 _LAST_OF = {"last": -1, "final": -1}
 
 
@@ -66,8 +68,11 @@ def read_weekday(names: CalendarNames, texts: Sequence[str], lowers: Sequence[st
     value = weekdays.get(word[:-1] if plural else word)
     if value is None or not texts[at][0].isupper():
         return None
-    if word in _AMBIGUOUS and _word(lowers, at + 1) not in (",", "."):
+    dated = any(_word(lowers, at + step)[:1].isdigit() for step in (1, 2))
+    if word in _AMBIGUOUS and not dated and _word(lowers, at + 1) not in (",", "."):
         return None
+    if len(word.rstrip(".")) <= _SHORT_NAME and at and not dated:
+        return None  # "He wrote down Mon."
     again = plural or _word(lowers, at - 1) in _AGAIN
     return Day(at + 1, weekday=value, generic=again)
 

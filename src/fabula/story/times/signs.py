@@ -136,7 +136,8 @@ def _singular(lower: str) -> str:
 def _is_there(told: Told, word: int, stop: int, *, alone: bool) -> bool:
     """Whether it is told to be there now, and is no name, no part of another word and no likeness."""
     trees, last = told.trees, stop - 1
-    if trees.part_of_speech(last) in ("PROPN", "VERB") and not told.words.texts[last].islower():
+    opens = last == trees.sentence(word).start
+    if trees.part_of_speech(last) in ("PROPN", "VERB") and not (told.words.texts[last].islower() or opens):
         return False
     if trees.relation(last).partition(":")[0] in ("compound", "flat", "vocative"):
         return False
