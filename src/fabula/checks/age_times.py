@@ -1,4 +1,4 @@
-"""Ages and lengths of years that are told side by side: "eighteen years ago; I was nine", "forty years a diver"."""
+"""Ages and years that are told side by side: "eighteen years ago; I was nine", "forty years a diver"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _BESIDE = 160
 _ASKED = 160
 """Characters before an answer in which somebody asks how long ago."""
 _ASKS = prose_pattern(r"\b(?:how (?:long|many years)|when)\b[^.?!]*\?")
-_NO_LONGER = frozenset(["dead", "die", "lie", "bury", "gone", "go", "wait", "stand", "miss", "belong", "want"])
+_NO_LONGER = frozenset(
+    ["dead", "die", "lie", "bury", "gone", "go", "wait", "stand", "miss", "belong", "want"]
+)
 """What goes on for longer than a life, or is told of what somebody has."""
 _RAISED = frozenset(["old", "be", "say", "ago"])
 

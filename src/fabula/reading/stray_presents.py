@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fabula.language.clauses import Clause, Mood
 from fabula.language.finite_forms import tense_of_form
 from fabula.language.lexicon import given_names, person_nouns, utterance_verbs, word_list
@@ -142,8 +144,8 @@ class PresentJudge:
         """Whether it tells what somebody's doing is like, as one tells of people whom one knows."""
         lowers = self._lowers
         behind = [lowers[w] for w in self._reader.sentence(clause) if w > clause.verb][:_LIKENED]
-        pairs = zip(behind, behind[1:], strict=False)
-        return "like" in behind[:3] or any(pair in (("as", "if"), ("as", "though")) for pair in pairs)
+        as_if = any(pair in (("as", "if"), ("as", "though")) for pair in pairwise(behind))
+        return "like" in behind[:3] or as_if
 
     def _grade_of_other(self, clause: Clause, subject: int, *, nominal: bool) -> Grade:
         """The grade of a clause about nobody whom a pronoun means."""

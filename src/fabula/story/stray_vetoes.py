@@ -36,7 +36,7 @@ def _is_told_beside(told: Told, word: int, center_forms: str) -> bool:
 
 
 def _is_named(told: Told, word: int) -> bool:
-    """Whether the reading is sure that it means somebody named shortly before, whose pronouns are not told."""
+    """Whether the reading is sure that it means somebody named before, whose pronouns are not told."""
     mention = told.mention(word)
     if mention is None or mention.character is None or mention.confidence < _BEYOND_DOUBT:
         return False

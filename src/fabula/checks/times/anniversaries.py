@@ -1,4 +1,4 @@
-"""Anniversaries: the hundredth birthday of a library, the twentieth of a wedding, beside the years that are told."""
+"""Anniversaries: the hundredth birthday of a library, the twentieth of a wedding, beside the years told."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def anniversary_conflicts(story: Story) -> Iterator[TimeConflict]:
         ordinal = read_ordinal(words, 0)
         span = Span(match.start(group), match.end(group))
         # A person's birthday is of their own age.
-        persons = "birthday" in match.group().lower() and not _OF_A_THING.search(text, max(0, span.start - 8), span.start)
+        persons = "birthday" in match.group().lower() and not _OF_A_THING.search(
+            text, max(0, span.start - 8), span.start
+        )
         if persons or ordinal is None or ordinal.end != len(words) or not _LEAST <= ordinal.value <= _MOST:
             continue
         near = years.around(span.start, _NEAR)
@@ -53,7 +55,12 @@ def _ages_of_things(story: Story, years: Nearby) -> Iterator[TimeConflict]:
     """ "He bought the car in 1971 ... when they gave me my licence, in 1984 ... “She’s twenty years old”"."""
     for told in story.times:
         behind = story.source.text[told.span.end : told.span.end + 5]
-        if told.time.unit != "year" or told.time.amount is None or told.time.loose or not behind.startswith(" old"):
+        if (
+            told.time.unit != "year"
+            or told.time.amount is None
+            or told.time.loose
+            or not behind.startswith(" old")
+        ):
             continue
         near = [t for t in years.around(told.span.start, _NEAR) if t.span.end <= told.span.start]
         if len({t.time.year for t in near}) != _LEAST or told.time.amount != int(told.time.amount):
@@ -71,7 +78,10 @@ def _judge(
     story: Story, span: Span, nth: int, near: Sequence[ToldTime], *, bought: bool = False
 ) -> TimeConflict | None:
     own = [t for t in near if t.sentence.contains(span)]
-    kept = sorted(own, key=lambda t: t.time.year or 0)[-1:] or [t for t in near if t.dating in _NOW and t.span.end <= span.start][-1:]
+    kept: Sequence[ToldTime] = (
+        sorted(own, key=lambda t: t.time.year or 0)[-1:]
+        or [t for t in near if t.dating in _NOW and t.span.end <= span.start][-1:]
+    )
     kept = kept or [t for t in near if _is_now(story, t) and t.span.end <= span.start][-1:]
     if bought:
         kept = kept or near[-1:]

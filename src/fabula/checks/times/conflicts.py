@@ -35,8 +35,8 @@ from fabula.story.model import Story
 
 _FINDERS: tuple[Callable[[Story], Iterator[TimeConflict]], ...] = (
     weekday_conflicts, elapsed_conflicts, clock_conflicts, journey_conflicts, beside_conflicts,
-    day_line_conflicts,    sum_conflicts, year_conflicts, sequence_conflicts, backward_conflicts, part_conflicts,
-    period_conflicts, hour_conflicts, season_conflicts, light_conflicts, left_conflicts,
+    day_line_conflicts, sum_conflicts, year_conflicts, sequence_conflicts, backward_conflicts,
+    part_conflicts, period_conflicts, hour_conflicts, season_conflicts, light_conflicts, left_conflicts,
     year_sum_conflicts, day_sum_conflicts, clock_sum_conflicts,
     moon_conflicts, today_conflicts, month_conflicts, anniversary_conflicts, having_conflicts,
     since_conflicts, schedule_conflicts,

@@ -72,7 +72,9 @@ def _is_today(story: Story, told: ToldTime) -> bool:
 
 
 _TODAY = prose_pattern(r"\b(?:today|this)(?: is|’s|'s| was)(?: only| still| already)?\s*$")
-_MAKES = prose_pattern(r"\b(?:that’s|that's|that is|that makes|that was|which makes|it’s been|it's been|that’d be)\b")
+_MAKES = prose_pattern(
+    r"\b(?:that’s|that's|that is|that makes|that was|which makes|it’s been|it's been|that’d be)\b"
+)
 
 
 def _alone(story: Story, scales: Scales) -> Iterator[TimeConflict]:

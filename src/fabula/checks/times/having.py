@@ -29,7 +29,9 @@ _HAS = prose_pattern(
     r"have|had|has)\s*$"
 )
 _ENDS = prose_pattern(r"^(?:\s*[.,!?;:—–”\"’]| left\b| to go\b| to spare\b| yet\b| in hand\b| to kill\b)")
-_NOT_ENDS = prose_pattern(r"^\s*[,;—–]?\s*(?:ago|later|old|each|apiece|a (?:day|week|night)|of|from|off|late)\b")
+_NOT_ENDS = prose_pattern(
+    r"^\s*[,;—–]?\s*(?:ago|later|old|each|apiece|a (?:day|week|night)|of|from|off|late)\b"
+)
 _NOW = frozenset([Dating.NOW, Dating.SAID, Dating.HEADING])
 
 
@@ -71,7 +73,9 @@ def _judge(told: ToldTime, near: Sequence[ToldTime]) -> TimeConflict | None:
     now = next((t for t in reversed(reads) if _shows(t)), None) or next((t for t in reads), None)
     if now is None:
         return None
-    end = next((t for t in near if (t.time.minute or 0) % _HALF_DAY != (now.time.minute or 0) % _HALF_DAY), None)
+    end = next(
+        (t for t in near if (t.time.minute or 0) % _HALF_DAY != (now.time.minute or 0) % _HALF_DAY), None
+    )
     if end is None:
         return None
     minutes = round((told.time.amount or 0) * UNIT_SECONDS[told.time.unit] / 60)

@@ -31,8 +31,10 @@ _NOT_THEN = frozenset(["again", "each", "every", "always", "before", "would", "o
 """Words beside a clock that take it out of the order of the telling."""
 _SHOWING = frozenset(["clock", "watch", "bell"])
 _SHOWS = frozenset(["say", "show", "read"])
-_WRONG = frozenset(["stopped", "slow", "fast", "wrong", "still", "broken", "always", "dead", "behind", "ahead",
-                    "drawing", "picture", "painting", "painted", "photograph", "photo", "film", "dream"])  # fmt: skip
+_WRONG = frozenset(
+    ["stopped", "slow", "fast", "wrong", "still", "broken", "always", "dead", "behind", "ahead",
+     "drawing", "picture", "painting", "painted", "photograph", "photo", "film", "dream"]
+)  # fmt: skip
 _NOW = frozenset([Dating.NOW, Dating.HEADING])
 
 

@@ -30,8 +30,8 @@ _ARRIVES_WITHIN = 400
 _WAY = re.compile(
     r"\b(?:by|of) (?:the )?(?:road|rail|train|car|boat|sea|ship|bus|horse|air|foot|water|land|river|sled)\b"
     r"|\b(?:drive|ride|walk|flight|crossing|sail|march|climb|row|journey|trip|trek|voyage|hike|run)\b"
-    r"|\baway\b|^[^.?!]{0,30}\b(?:hours?|minutes?)(?: and a half)? (?:to|from) (?:here|there|the (?:coast|city|town|border|"
-    r"sea|station|airport|hospital|farm|house|village|island)|home)\b"
+    r"|\baway\b|^[^.?!]{0,30}\b(?:hours?|minutes?)(?: and a half)? (?:to|from) (?:here|there|"
+    r"the (?:coast|city|town|border|sea|station|airport|hospital|farm|house|village|island)|home)\b"
 )
 _ASKED = 80
 """Characters before a length of time in which somebody asks how long the way is."""

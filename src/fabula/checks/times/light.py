@@ -24,8 +24,8 @@ _REACH = 1500
 """Characters within which the light of a scene stays what it is."""
 _PASSES = prose_pattern(
     r"\b(?:all (?:day|night|morning|afternoon|evening)|hours|later|that (?:evening|night|morning)|slept|"
-    r"woke|awoke|by (?:evening|night|morning|nightfall)|next|until|(?<!the\s)till|the day (?:went|wore|passed)|"
-    r"days|nights)\b"
+    r"woke|awoke|by (?:evening|night|morning|nightfall)|next|until|(?<!the\s)till|"
+    r"the day (?:went|wore|passed)|days|nights)\b"
 )
 """What tells that hours go by."""
 _GOES_ON = 2
@@ -89,7 +89,8 @@ def _skies(story: Story) -> Iterator[TimeConflict]:
             if near and not moved and not _PASSES.search(between) and not last.hours.fits(each.hours):
                 yield TimeConflict(
                     each.span,
-                    f"{quoted(each.hours.text)} and {quoted(last.hours.text)} are not of one hour of the day.",
+                    f"{quoted(each.hours.text)} and {quoted(last.hours.text)} "
+                    "are not of one hour of the day.",
                     ((last.span, "the hour told before"),),
                 )
                 continue

@@ -1,4 +1,4 @@
-"""What is to come at an hour or on a day that is laid down: a funeral, the last bus, the opening of a shop."""
+"""What is to come at an hour or on a day that is laid down: a funeral, the opening of a shop."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ _MOVED = prose_pattern(
     r"year|time)|on (?:saturdays?|sundays?)|rescheduled?|adjourned|usually|sometimes|or|not|n[’']t|never|"
     r"no longer|nearly|almost|about|extended|half an hour|an hour)\b"
 )
-_LEADS_TO = prose_pattern(r"\b(?:at|on|for|till|until|is|was|’s|'s|open|opens|opened|close|closes|closed|shuts?)\s*$")
+_LEADS_TO = prose_pattern(
+    r"\b(?:at|on|for|till|until|is|was|’s|'s|open|opens|opened|close|closes|closed|shuts?)\s*$"
+)
 _ASKS = prose_pattern(
     r"\b(?:what time|when) (?:do|does|did|will|is|are) (?:you|they|it|we|he|she|the \w+)(?: \w+)?? "
     r"(?P<verb>open|close|shut|start|begin|leave|finish)\b[^.?!]*\?[”’\"']?[^“‘\"]{0,80}[“‘\"']$"
@@ -80,7 +82,11 @@ def _what(story: Story, told: ToldTime) -> str | None:
     if clock and subject in lists["doors"] and verb in lists["turning"]:
         return f"{kind} doors {_side(verb)}"
     once = subject in lists["once"] and verb in lists["being"]
-    if once and (told.voice is not Voice.NARRATION or told.dating is not Dating.BEFORE) and _is_the(story, told):
+    if (
+        once
+        and (told.voice is not Voice.NARRATION or told.dating is not Dating.BEFORE)
+        and _is_the(story, told)
+    ):
         return f"{kind} {subject}"
     return None
 

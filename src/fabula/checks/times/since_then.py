@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabula.checks.times.conflict import TimeConflict
 from fabula.checks.times.fragments import sum_conflict
 from fabula.checks.times.nearby import Nearby
 from fabula.checks.wording import quoted
@@ -13,17 +14,14 @@ from fabula.story.claims.claim import Standing
 from fabula.story.model import Story
 from fabula.story.times.scales import Scales, days_of, scales_of
 from fabula.story.times.told_time import Dating, ToldTime
-from fabula.checks.times.conflict import TimeConflict
 from fabula.text.patterns import prose_pattern
 
 _NEAR = 6000
 """Characters before a length of time within which the days are told that it lies between."""
 _SINCE = prose_pattern(
-    r"^(?:\s*,)? (?:and \w+ )?since (?:we|she|he|they|I|you|that (?:day|night|morning)|then|the \w+ (?:\w+ed|left|went|came)|"
+    r"^(?:\s*,)? (?:and \w+ )?since (?:we|she|he|they|I|you|that (?:day|night|morning)|then|"
+    r"the \w+ (?:\w+ed|left|went|came)|"
     r"[A-Z]\w+ (?:\w+ed|left|went|came|met))\b"
-)
-_BEEN = prose_pattern(
-    r"\b(?:been|is|was|’s|'s|makes|made|for|counted)(?: now| only| just| exactly| all of)?\s*$|[“\"‘']$"
 )
 _UNITS = frozenset(["day", "week", "fortnight", "month"])
 _NOW = frozenset([Dating.NOW, Dating.SAID, Dating.HEADING])

@@ -20,6 +20,8 @@ _AMBIGUOUS = frozenset(
     ["may", "march", "august", "mar.", "dec", "jan", "april", "june", "sun", "sat", "wed", "mon", "jun."]
 )
 """Months and weekdays that are other words or names too: they need a date or a preposition beside them."""
+_NO_MONTH = frozenset(["to", "that", "one", "-", "this", "each"])
+"""Behind which "may" and "march" are mostly verbs."""
 _AGAIN = frozenset(["every", "each", "most"])
 _CENTURY = 100
 _SHORT_NAME = 4
@@ -113,9 +115,9 @@ def read_date(names: CalendarNames, texts: Sequence[str], lowers: Sequence[str],
         and _word(lowers, at - 1) not in word_sections("time_grammar")["before a month"]
     ):
         return None
-    if lowers[at] in ("may", "march") and _word(lowers, at - 1) in ("to", "that", "one", "-", "this", "each"):
-        if not _is_that_month(lowers, at):
-            return None
+    other = lowers[at] in ("may", "march") and _word(lowers, at - 1) in _NO_MONTH
+    if other and not _is_that_month(lowers, at):
+        return None
     found = _with_year(lowers, Day(at + 1, month=month))
     return found._replace(generic=_word(lowers, at - 1) in _AGAIN)
 

@@ -86,7 +86,12 @@ def _digital(lowers: Sequence[str], at: int) -> Clock | None:
     hour, minute = int(match[1]), int(match[3])
     behind = _word(lowers, at + 1)
     heads = behind == ":" and _word(lowers, at - 1) in ("", ",", "at", "—")
-    if match[2] == "." and not heads and behind not in _HALVES and _word(lowers, at - 1) not in (*_BARE, "the"):
+    if (
+        match[2] == "."
+        and not heads
+        and behind not in _HALVES
+        and _word(lowers, at - 1) not in (*_BARE, "the")
+    ):
         return None
     if (
         match[2] == "."

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fabula.language.lexicon import time_words, word_sections
 from fabula.language.words import Words
+from fabula.reading.times.answered import ASKED, date_answered, hour_answered
 from fabula.reading.times.calendar import (
     CalendarNames,
     Day,
@@ -20,10 +21,9 @@ from fabula.reading.times.calendar import (
 )
 from fabula.reading.times.clock import read_clock
 from fabula.reading.times.expression import TimeExpression
-from fabula.reading.times.numbers import ORDINALS, SMALL, TENS, read_ordinal, read_whole
+from fabula.reading.times.numbers import ORDINALS, SMALL, TENS, read_ordinal
 from fabula.reading.times.parts import (
     TURNS,
-    asks_day,
     is_day,
     read_bare_date,
     read_feast,
@@ -91,8 +91,8 @@ def find_times(words: Words, names: CalendarNames | None = None) -> list[TimeExp
             continue
         text = _Text(words.texts[start:end], paragraph, names)
         told = _counted_on(paragraph, list(_find(text, openers)))
-        asked = lowers[max(0, start - _ASKED) : start]
-        answer = _date_answered(asked, paragraph) or _hour_answered(asked, paragraph)
+        asked = lowers[max(0, start - ASKED) : start]
+        answer = date_answered(asked, paragraph) or hour_answered(asked, paragraph)
         if answer is not None and not any(t.first < answer.end for t in told):
             told = [answer, *told]
         found.extend(replace(t, first=t.first + start, end=t.end + start) for t in told)
@@ -110,7 +110,7 @@ def _with_hours(found: list[TimeExpression]) -> list[TimeExpression]:
             moved = ((time.minute or 0) - last.minute + 30) % 60 - 30
             around = 24 * 60 if last.halved else 12 * 60
             minute = (last.minute + (moved if moved > -30 else 30)) % around
-            time = replace(time, minute=minute, halved=last.halved, hourless=False)  # noqa: PLW2901
+            time = replace(time, minute=minute, halved=last.halved, hourless=False)
         if time.minute is not None and not time.generic:
             last = time
         kept.append(time)
@@ -136,45 +136,6 @@ def _counted_on(lowers: Sequence[str], found: list[TimeExpression]) -> list[Time
         if not behind.isalpha() or behind in word_sections("time_grammar")["after a day"]:
             kept.append(TimeExpression(at, ordinal.end, lowers[at - 1], unit="day", count=int(ordinal.value)))
     return sorted(kept, key=lambda t: t.first)
-
-
-def _date_answered(before: Sequence[str], lowers: Sequence[str]) -> TimeExpression | None:
-    """The day that is all the answer to "What’s the date?" in the paragraph before."""
-    if len(lowers) < _SHORTEST or not asks_day(before) or lowers[0][:1] not in _QUOTES:
-        return None
-    the = lowers[1] == "the"
-    ordinal = read_ordinal(lowers, 1 + the)
-    ends = ordinal is not None and (ordinal.end >= len(lowers) or not lowers[ordinal.end][:1].isalnum())
-    if ordinal is None or not ends or not 1 <= ordinal.value <= _LAST_DAY:
-        return None
-    return TimeExpression(1, ordinal.end, day=int(ordinal.value))
-
-
-def _hour_answered(before: Sequence[str], lowers: Sequence[str]) -> TimeExpression | None:
-    """The hour that is all the answer to "What time do you open?" in the paragraph before."""
-    if len(lowers) < _SHORTEST or lowers[0][:1] not in _QUOTES or not _asks_hour(before):
-        return None
-    start = 1 + (lowers[1] in ("at", "about", "around"))
-    hour = read_whole(lowers, start)
-    ends = hour is not None and (hour[1] >= len(lowers) or lowers[hour[1]][:1] in (",", ".", "!"))
-    if hour is None or not ends or not 1 <= hour[0] <= _HOURS:
-        return None
-    return TimeExpression(start, hour[1], minute=hour[0] % _HOURS * 60, loose=True)
-
-
-def _asks_hour(before: Sequence[str]) -> bool:
-    """Whether the last sentence said before asks for the time of something."""
-    pairs = set(pairwise(before))
-    return "?" in before[-_ASKED_LAST:] and ("what", "time") in pairs
-
-
-_HOURS = 12
-_ASKED_LAST = 8
-_ASKED = 24
-"""Words before an answer in which somebody asks for the day."""
-_LAST_DAY = 31
-_SHORTEST = 3
-_QUOTES = ("“", '"', "‘", "'")
 
 
 def _is_bare_day(time: TimeExpression) -> bool:
@@ -337,9 +298,13 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
     if clock is not None and (span is None or span.end <= clock.end):
         return _halved(
             TimeExpression(
-                at, clock.end, minute=clock.minute, halved=clock.halved, loose=not clock.sure,
+                at,
+                clock.end,
+                minute=clock.minute,
+                halved=clock.halved,
+                loose=not clock.sure,
                 hourless=clock.hourless,
-            )  # fmt: skip
+            )
         )
     if span is not None and (span.amount is None or span.end > at + 1):
         return span

@@ -15,7 +15,6 @@ from fabula.story.claims.told import Told
 from fabula.story.times.told_time import Dating, ToldTime
 from fabula.text.blocks import Block, BlockKind, BlockRole
 
-
 _DATE_LINE = 6
 """Words of a line that is no more than a place and a date."""
 
