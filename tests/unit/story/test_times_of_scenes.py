@@ -194,7 +194,7 @@ def test_a_weekday_right_after_a_date_has_its_date() -> None:
 
 
 def test_minutes_stand_on_no_timeline() -> None:
-    text = "Adele shut the gate. “He left ten minutes ago,” said Bram. “He came two years ago, and he goes.”\n"
+    text = "Adele shut the gate. “He left ten minutes ago,” said Bram. “He came two years ago; he goes.”\n"
     told = story(text)
     past = [e for e in build_timeline(told).entries if e.kind is EntryKind.PAST]
     assert [told.source.words_at(entry.span) for entry in past] == ["two years ago"]
