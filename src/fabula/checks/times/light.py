@@ -51,7 +51,7 @@ class _Hours:
     def fits(self, other: _Hours) -> bool:
         """Whether the other may be told next: hours may go by, and do not come back."""
         return any(
-            low - _BACK <= last + shift and first + shift <= high + 2 * _GOES_ON
+            low - _BACK <= last + shift and first + shift <= high + _GOES_ON
             for low, high in self.ranges
             for first, last in other.ranges
             for shift in (-_DAY, 0, _DAY)
