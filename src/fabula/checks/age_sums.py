@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from fabula.checks.age_times import ages_then, years_lived
 from fabula.checks.conflicts import years_pass
 from fabula.checks.times.network import Network
 from fabula.language.lexicon import word_rows
@@ -28,7 +29,7 @@ _BESIDE = 300
 _IN_REACH = 6000
 """Characters within which somebody whose name is not told is the only other whose age is told."""
 _MOST_SOURCES = 5
-_SURE = 0.75
+_SURE = 0.7
 _YEAR_BESIDE = 120
 """Characters between a year and the age at which somebody was in it."""
 _BORN = frozenset(["born", "bear", "birth", "christen", "baptise", "baptize"])
@@ -114,6 +115,15 @@ def _facts(story: Story) -> Iterator[Fact]:
         yield fact
         if then is not None:
             thens.append(then)
+    for age, told in ages_then(story, ages):
+        moment = ("then", age.span)
+        yield _fact(("birth", age.character), moment, float(age.value), float(age.value) + 1, age,
+                    age.confidence)  # fmt: skip
+        slack = _slack(told.time.amount or 0.0, told.text)
+        amount = told.time.amount or 0.0
+        yield _fact(moment, _NOW, amount - slack, amount + slack, told, _COUNTED_BACK)
+    for who, told in years_lived(story):
+        yield _fact(("birth", who), _NOW, (told.time.amount or 0.0) - 1, _OLDEST, told, _COUNTED_BACK)
     yield from _of_times(story, sorted(thens, key=lambda then: then.span), years)
     yield from _historic(story)
 

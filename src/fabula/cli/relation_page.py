@@ -79,7 +79,7 @@ def print_timeline(console: Console, work: Work) -> None:
         table.add_row(
             f"{moment.scene + 1}",
             places.where(scene.span),
-            _when(scene.when, moment, story.calendar.week),
+            _when(scene.when, moment, story),
             harmless(listed(list(where.get(moment.scene, ()))[:2])),
             listed([*people[:_MOST_PEOPLE], *more]),
         )
@@ -89,11 +89,15 @@ def print_timeline(console: Console, work: Work) -> None:
     if order == sorted(order) and not dated:
         return
     sheet.head("As it happens")
+    of_scene = {moment.scene: moment for moment in told}
+    sentences = {each.span: each.sentence for each in story.times}
     for entry in line.entries:
-        words = f"  “{_short(story, entry.span)}”, {places.where(entry.span)}"
         if entry.kind is EntryKind.SCENE:
-            sheet.say(Text(f"scene {entry.scene + 1}"), indent=INDENT)
+            when = _day(story.scenes[entry.scene].when, of_scene[entry.scene], story)
+            sheet.say(Text(f"scene {entry.scene + 1}").append(f"  {when}", "dim"), indent=INDENT)
         else:
+            sentence = _beside(story, sentences.get(entry.span, entry.span), entry.span)
+            words = f"  “{sentence}”, {places.where(entry.span)}"
             what = "before it" if entry.kind is EntryKind.PAST else "still to come"
             sheet.say(
                 Text(f"{what}, told in scene {entry.scene + 1}").append(words, "dim"), indent=2 * INDENT
@@ -175,20 +179,30 @@ def _shared(relation: Relation) -> str:
     return ", ".join(parts)
 
 
-def _when(when: SceneTime, moment: Moment, week: tuple[str, ...]) -> str:
+def _when(when: SceneTime, moment: Moment, story: Story) -> str:
     parts: list[str] = []
     if when.days_since_last:
         later = when.days_since_last
         parts.append("the next day" if later == 1 else f"{later} days later")
     if moment.looks_back:
         parts.append("goes back")
-    known = when.weekday is not None and not when.carried
-    parts.append(week[when.weekday] if known and when.weekday is not None else "")
+    parts.append(_day(when, moment, story))
+    told = ", ".join(part for part in parts if part)
+    return harmless(f"{told} (“{when.text}”)" if when.text else told)
+
+
+def _day(when: SceneTime, moment: Moment, story: Story) -> str:
+    """Weekday, date and hour of a scene, as far as they are known."""
+    weekday = "" if when.weekday is None else story.calendar.week[when.weekday]
+    named = (
+        [f"{when.day}", story.calendar.month_names[when.month - 1]] if when.is_dated and when.month else []
+    )
+    year = [f"{when.year}"] if when.year is not None else []
+    parts = [" ".join(word for word in (weekday, *named, *year) if word)]
     if when.minute is not None:
         parts.append(f"{when.minute // 60}:{when.minute % 60:02}")
     parts += [when.part if when.minute is None else "", when.season]
-    told = ", ".join(part for part in parts if part)
-    return harmless(f"{told} (“{when.text}”)" if when.text else told)
+    return ", ".join(part for part in parts if part)
 
 
 def print_name(sheet: Sheet, work: Work) -> None:
@@ -206,3 +220,18 @@ def _called(story: Story, identifier: str) -> str:
 def _short(story: Story, span: Span) -> str:
     words = " ".join(story.source.words_at(span).split())
     return harmless(words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + " …")
+
+
+def _beside(story: Story, sentence: Span, span: Span) -> str:
+    """The words of a sentence among which others stand, cut where it is long."""
+    whole = " ".join(story.source.words_at(sentence).split())
+    if len(whole) <= _QUOTED:
+        return harmless(whole)
+    before = " ".join(story.source.words_at(Span(sentence.start, span.start)).split())
+    behind = " ".join(story.source.words_at(Span(span.end, sentence.end)).split())
+    half = (_QUOTED - span.length) // 2
+    before = before if len(before) <= half else "… " + before[-half:].partition(" ")[2]
+    rest = _QUOTED - span.length - len(before)
+    behind = behind if len(behind) <= rest else behind[:rest].rpartition(" ")[0] + " …"
+    gap = "" if behind[:1] in (",", ".", ";", "!", "?", "”", "’", "—", ":") else " "
+    return harmless(f"{before} {' '.join(story.source.words_at(span).split())}{gap}{behind}".strip())

@@ -189,8 +189,8 @@ def _says_i(trees: Trees, word: int) -> bool:
         said = word > 0 and "speech" in utterance_verbs().get(trees.words.texts[word - 1].lower(), ())
         subject = said or (_is_subject(trees, word) and not _is_inserted(trees, trees.head(word)))
         return before != "PROPN" and subject
-    if text.lower() in ("our", "ours"):
-        # "Our heroine" is nobody's slip.
+    if text.lower() in ("our", "ours", "mine"):
+        # "Our heroine" is nobody's slip, nor is what somebody has written, "mine".
         return False
     starts = word == trees.sentence(word).start
     return (text.islower() or starts) and (text.lower() != "my" or trees.relation(word) == "nmod:poss")

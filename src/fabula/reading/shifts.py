@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from fabula.reading.clause_reader import ClauseReader
 from fabula.reading.shift_grades import Grade
 from fabula.reading.stray_pasts import PastJudge
 from fabula.reading.stray_presents import PresentJudge
+from fabula.reading.times.calendar import english_names
 
 _LEAST_CLAUSES = 10
 """Main clauses of a scene that show its tense, even where some are in the other;"""
@@ -32,6 +34,12 @@ _STRAYS = 2
 """Sentences in the other tense up to which one that may be meant is likelier a slip,"""
 _STRAY_EVERY = 1000
 """and sentences of a longer work for one more."""
+_NOTES = 3
+"""One in so many main clauses without a subject makes a scene one of notes: "Ate the last of the bread. That
+leaves the tea."
+"""
+_DATE_WORDS, _ENTRIES = 6, 2
+"""Words at the beginning of a paragraph among which its day stands; such paragraphs of a diary."""
 _I = frozenset(["I", "me", "my", "My", "myself", "we", "We", "us", "our", "Our"])
 _WHEN = frozenset(["when", "where", "while", "whenever", "wherever"])
 
@@ -180,6 +188,7 @@ def _tense_shifts(
     if own is Tense.NONE or sound < 0:
         return found, 0
     first = 10 * sum(_says_i(trees, each, narrated) for each in told) >= len(told)
+    noted = _NOTES * sum(each.subject is None for each in told) >= len(told) or _is_diary(trees, told)
     judge = PastJudge(reader) if own is Tense.PRESENT else PresentJudge(reader, first=first)
     tags = [each for each in told if told_tense(trees, each) not in (own, Tense.NONE) and reader.is_tag(each)]
     strays: set[range] = set()
@@ -197,12 +206,28 @@ def _tense_shifts(
             grade = None if doubtful else judge.judge(each)
             if own is Tense.PRESENT and grade is not None and not _is_in_action(reader, told, number):
                 grade = Grade.DOUBTFUL
+            if grade is not None and noted:
+                grade = Grade.DOUBTFUL
         if grade is None:
             strays.add(sentence)
         else:
             graded.add(sentence)
             found.append((Shift(ShiftKind.TENSE, each.verb, own.value, sound), grade))
     return found, len(strays - graded)
+
+
+def _is_diary(trees: Trees, told: Sequence[Clause]) -> bool:
+    """Whether two paragraphs at least begin with a day: who keeps a diary tells what was, and what is so."""
+    starts = trees.words.paragraphs
+    low = bisect_right(starts, trees.sentence(told[0].predicate).start) - 1
+    high = bisect_right(starts, told[-1].predicate)
+    names = english_names()
+    days = 0
+    for start in starts[max(0, low) : high]:
+        opening = [text.lower() for text in trees.words.texts[start : start + _DATE_WORDS]]
+        named = any(word in names.weekdays or word in names.months for word in opening)
+        days += named and any(word[0].isdigit() for word in opening)
+    return days >= _ENTRIES
 
 
 def _is_alone(trees: Trees, told: Sequence[Clause], number: int, own: Tense) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from fabula.language.clauses import Clause, Mood
 from fabula.language.finite_forms import tense_of_form
 from fabula.language.lexicon import given_names, person_nouns, utterance_verbs, word_list
@@ -12,6 +14,8 @@ _FIRST = frozenset(["i", "me", "my", "myself", "we", "us", "our", "ours", "ourse
 _SECOND = frozenset(["you", "your", "yours", "yourself"])
 _TELLING = frozenset(["speech", "thought"])
 _ABLE = frozenset(["can", "ca"])
+_LIKENED = 6
+"""Words behind a verb among which "as if" stands."""
 _ASIDE = frozenset(["(", ")", "--", "—", "–", "―"])
 
 
@@ -27,7 +31,9 @@ class PresentJudge:
     def judge(self, clause: Clause) -> Grade | None:
         """How surely a clause is a slip; ``None`` where who tells may say it so, since it lasts."""
         around = self._reader.around(clause)
-        if around & self._words["always"] or self._is_habit(clause):
+        if around & self._words["always"] or self._is_habit(clause) or self._is_bare(clause):
+            return None
+        if around & self._words["pictured"]:
             return None
         if self._reader.is_tag(clause):
             return None if around & _SECOND else Grade.SURE
@@ -44,6 +50,16 @@ class PresentJudge:
         if self._is_mistaken(clause) or self._is_general(clause):
             return None
         return self._grade_present(clause)
+
+    def _is_bare(self, clause: Clause) -> bool:
+        """Whether its verb does not agree, and so is none: "they heard the bolt go back"."""
+        trees, subject, verb = self._trees, clause.subject, self._lowers[clause.verb]
+        if subject is None or clause.mood is not Mood.ASSERTED or trees.children(subject, "conj"):
+            return False
+        one = self._lowers[subject] in ("he", "she", "it") or (
+            trees.part_of_speech(subject) == "NOUN" and trees.feature(subject, "Number") == "Sing"
+        )
+        return one and verb.isalpha() and not verb.endswith("s") and tense_of_form(verb) != "Past"
 
     def _is_habit(self, clause: Clause) -> bool:
         """Whether it is said how often it happens: "every night"."""
@@ -104,6 +120,9 @@ class PresentJudge:
         if self._reader.is_there(clause):
             return Grade.DOUBTFUL if self._first else Grade.SURE
         nominal = self._reader.is_nominal(clause)
+        if self._first and self._is_likened(clause):
+            # "My sister drives as if the road had insulted her."
+            return Grade.DOUBTFUL
         if self._first and clause.copular and text not in ("he", "she", "they"):
             # Who tells what he was in says what is still so: "the truth is", "here is what I had".
             return Grade.DOUBTFUL
@@ -120,6 +139,13 @@ class PresentJudge:
             )
             return Grade.LIKELY if loose else Grade.SURE
         return self._grade_of_other(clause, subject, nominal=nominal)
+
+    def _is_likened(self, clause: Clause) -> bool:
+        """Whether it tells what somebody's doing is like, as one tells of people whom one knows."""
+        lowers = self._lowers
+        behind = [lowers[w] for w in self._reader.sentence(clause) if w > clause.verb][:_LIKENED]
+        as_if = any(pair in (("as", "if"), ("as", "though")) for pair in pairwise(behind))
+        return "like" in behind[:3] or as_if
 
     def _grade_of_other(self, clause: Clause, subject: int, *, nominal: bool) -> Grade:
         """The grade of a clause about nobody whom a pronoun means."""

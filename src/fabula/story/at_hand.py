@@ -49,6 +49,7 @@ _ANYBODY = frozenset(
         "neither",
     ]
 )
+_TAKES_PART = ("nsubj", "obj", "iobj", "obl")
 _FRAGMENT = 2
 """Words and marks of a sentence that says too little to tell of anybody."""
 
@@ -190,7 +191,16 @@ class AtHand:
             known = self._known(word, mention.character)
             if mention.kind is MentionKind.PROPER or known:
                 return known
-        return "" if gender is not None or person else self._of_name_or_beast(word, sentence, mention)
+        if gender is not None or person or self._is_one_of_some(word):
+            return ""
+        return self._of_name_or_beast(word, sentence, mention)
+
+    def _is_one_of_some(self, word: int) -> bool:
+        """Whether an adjective stands for somebody: "he gave one to the smallest"."""
+        told, trees = self._told, self._told.trees
+        if trees.part_of_speech(word) != "ADJ" or not word or told.lower(word - 1) != "the":
+            return False
+        return trees.relation(word).startswith(_TAKES_PART) and trees.feature(word, "Degree") == "Sup"
 
     def _known(self, word: int, character: str) -> str:
         """The pronouns of a character, where the title before the name does not leave them open."""

@@ -103,6 +103,8 @@ class Narrator:
             words = narrated.get(character, [])
             if len({told.trees.sentence(word) for word in words}) != 1 or self._speaks(character):
                 continue
+            if self._is_he_or_she(character, told.trees.sentence(words[0])):
+                continue
             word = words[0]
             if (
                 told.scene(word) in self._scenes
@@ -111,6 +113,19 @@ class Narrator:
             ):
                 found[character] = word
         return found if len(found) == 1 else {}
+
+    def _is_he_or_she(self, character: str, sentence: range) -> bool:
+        """Whether the narration has "he" or "she" for somebody outside of one sentence."""
+        told = self._told
+        return any(
+            mention.kind is MentionKind.PRONOUN
+            and mention.character == character
+            and mention.confidence >= _SURE
+            and mention.text.lower() in pronouns()
+            and (words := word_range(told.words, mention.span))[0] not in sentence
+            and told.voice(words[0])[0] is Voice.NARRATION
+            for mention in told.mentions
+        )
 
     def _is_to(self, word: int, who: set[str]) -> bool:
         """Whether an utterance may be addressed to who tells, as far as its cues say."""

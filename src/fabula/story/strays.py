@@ -17,6 +17,7 @@ from fabula.story.at_hand import REACH, AtHand, Near, Part, PersonAt, own_nouns
 from fabula.story.claims.told import Told
 from fabula.story.entries import StrayPronoun, UsualPronouns
 from fabula.story.pronoun_fit import Weighed
+from fabula.story.stray_vetoes import is_meant_elsewhere
 
 _SPEAKING = 40
 """Words in which nobody speaks whom it may mean: who talks is at hand, though not named for long."""
@@ -66,6 +67,8 @@ def find_strays(
         if stray.center_forms == "they/them" or weighed[word].slip >= _BORNE_OUT
     ]
     for word, stray in (*alone, *_weighed(told, usual, weighed, hand)):
+        if stray.center_forms != "they/them" and is_meant_elsewhere(told, word, stray.center_forms):
+            continue
         found.setdefault(told.trees.sentence(word).start, stray)
     return tuple(sorted(found.values(), key=lambda stray: stray.span))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fabula.reading.times.expression import Relation
+from fabula.story.claims.claim import Standing
 from fabula.story.model import Scene, Story
 from fabula.story.times.calendars import OURS, AnyCalendar
 from fabula.story.times.scales import Interval, Scales, days_of, scales_of
@@ -21,6 +22,7 @@ _PART_MINUTES = {
     "": 12 * 60, "dawn": 5 * 60, "morning": 9 * 60, "noon": 12 * 60, "afternoon": 15 * 60, "dusk": 19 * 60,
     "evening": 20 * 60, "night": 22 * 60, "midnight": 24 * 60,
 }  # fmt: skip
+_WITHIN_A_SCENE = frozenset(["second", "minute", "hour"])
 _LONGEST = 3650.0
 """Days of uncertainty from which a place in time is worth nothing."""
 
@@ -119,6 +121,8 @@ def _dated(story: Story, scales: Scales, days: list[Interval], *, by_date: bool)
     for told in story.times:
         if told.scene is None or told.dating not in (Dating.BEFORE, Dating.AFTER) or told.time.generic:
             continue
+        if told.time.unit in _WITHIN_A_SCENE or told.standing is Standing.HYPOTHETICAL:
+            continue  # "Ten seconds", "half an hour ago": no reader puts that on a timeline.
         now = days[told.scene]
         day = _counted(told, now) or _by_words(told, now) or (scales.date(told) if by_date else None)
         if day is not None and day.high - day.low <= _LONGEST:

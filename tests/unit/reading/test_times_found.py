@@ -198,3 +198,46 @@ def test_winters_are_years() -> None:
     assert words == "two winters"
     assert what["unit"] == "year"
     assert what["amount"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("At one the postman came, and at a quarter past he was gone.", [60, 75]),
+        ("It was ten to nine. At five to, she rang.", [530, 535]),
+        ("The gates shut at 17:05. It was half past when he came.", [1025, 1050]),
+        ("It was nine o'clock, and the clock in the hall said ten.", [540, 600]),
+    ],
+)
+def test_minutes_take_the_hour_that_was_told_before(text: str, minutes: list[int]) -> None:
+    assert [time["minute"] for _, time in told(text)] == minutes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was at a quarter past that he liked to begin.",
+        "She had said ten.",
+        "He wrote down Mon. and sighed.",
+    ],
+)
+def test_what_has_no_hour_and_no_date_is_no_time(text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_hour_by_itself_answers_what_time() -> None:
+    found = told("“What time do you open?” he said.\n\n“Nine,” she said.")
+    assert [(words, time["minute"]) for words, time in found] == [("Nine", 540)]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("That May my father taught me to drive.", [5]),
+        ("Wed 4 Sept. was fine.", [9]),
+        ("He said that May was ill.", []),
+        ("For all that may be, she went.", []),
+    ],
+)
+def test_may_is_a_month_where_nothing_else_fits(text: str, months: list[int]) -> None:
+    assert [time.get("month") for _, time in told(text)] == months

@@ -176,3 +176,25 @@ def test_our_calendar_counts_as_python_does(day: date) -> None:
     assert calendar.number(at) == day.toordinal()
     assert calendar.at(day.toordinal()) == at
     assert calendar.weekday(day.toordinal()) == day.weekday()
+
+
+def test_a_later_clock_tells_the_half_of_the_day() -> None:
+    first = (
+        story("At four Adele opened the hatch. The ship was quiet. At 16:19 the bell went.\n").scenes[0].when
+    )
+    assert (first.minute, first.halved) == (16 * 60, True)
+
+
+def test_a_weekday_right_after_a_date_has_its_date() -> None:
+    text = (
+        "On Thursday the fifth of June Adele left the farm. She drove all day.\n\n***\n\n"
+        "On Friday Bram met her at the gate. He had the keys.\n"
+    )
+    assert [(s.when.day, s.when.month) for s in story(text).scenes] == [(5, 6), (6, 6)]
+
+
+def test_minutes_stand_on_no_timeline() -> None:
+    text = "Adele shut the gate. “He left ten minutes ago,” said Bram. “He came two years ago; he goes.”\n"
+    told = story(text)
+    past = [e for e in build_timeline(told).entries if e.kind is EntryKind.PAST]
+    assert [told.source.words_at(entry.span) for entry in past] == ["two years ago"]

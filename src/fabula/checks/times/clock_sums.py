@@ -21,6 +21,8 @@ from fabula.text.span import Span
 
 _HALF_DAY = 720
 _REACH = 1600
+_FAR, _LONG_REACH = 24, 6000
+"""Expressions, and characters, over which a reader keeps in mind when somebody left."""
 _BESIDE = 260
 """Characters between a clock and how long somebody says that it has been."""
 _ROUNDING = 8
@@ -43,7 +45,8 @@ def clock_sum_conflicts(story: Story) -> Iterator[TimeConflict]:
         before = [t for t in times[max(0, number - 8) : number] if _is_clock(t, told)]
         after = [t for t in times[number + 1 : number + 6] if _is_clock(t, told)]
         yield from _way(story, told, before, after)
-        yield from _gone(story, told, before)
+        far = [t for t in times[max(0, number - _FAR) : number] if _is_clock(t, told, _LONG_REACH)]
+        yield from _gone(story, told, far)
         yield from _until(story, told, before, after)
         yield from _how_long(story, told, before, after)
         yield from _late(story, told, before, after)
@@ -51,8 +54,8 @@ def clock_sum_conflicts(story: Story) -> Iterator[TimeConflict]:
         yield from _shift(story, told, times[number + 1 : number + 8], [*before[-1:], *after])
 
 
-def _is_clock(clock: ToldTime, told: ToldTime) -> bool:
-    near = abs(clock.span.start - told.span.start) <= _REACH and clock.scene == told.scene
+def _is_clock(clock: ToldTime, told: ToldTime, reach: int = _REACH) -> bool:
+    near = abs(clock.span.start - told.span.start) <= reach and clock.scene == told.scene
     return near and clock.time.minute is not None and not clock.time.generic
 
 

@@ -34,6 +34,47 @@ def day_sum_conflicts(story: Story) -> Iterator[TimeConflict]:
     yield from _alone(story, scales)
     yield from _named(story)
     yield from _between_days(story)
+    yield from _that_is(story)
+
+
+def _that_is(story: Story) -> Iterator[TimeConflict]:
+    """ "“Monday,” she said ... “And today’s Friday. So that’s nine days ago”"."""
+    week = len(story.calendar.week)
+    for number, told in enumerate(story.times):
+        time = told.time
+        if time.amount is None or time.unit != "day" or not _whole(told) or not is_fragment(story, told):
+            continue
+        near = [
+            t
+            for t in story.times[max(0, number - 4) : number]
+            if t.time.weekday is not None
+            and t.scene == told.scene
+            and not t.time.generic
+            and told.span.start - t.span.end <= _ANSWER
+        ]
+        sums = story.source.text[opening(story, told) : told.span.start].lower()
+        today = [t for t in near if t.dating in _TOLD_AT or _is_today(story, t)]
+        past = [t for t in near if t not in today]
+        if len(today) != 1 or len(past) != 1 or not _MAKES.search(sums):
+            continue
+        gone = ((today[0].time.weekday or 0) - (past[0].time.weekday or 0)) % week
+        if (time.amount - gone) % week:
+            yield sum_conflict(
+                told,
+                f"from {quoted(past[0].text)} to {quoted(today[0].text)} are {gone or week} days",
+                ((past[0].span, "from here"), (today[0].span, "to here")),
+            )
+
+
+def _is_today(story: Story, told: ToldTime) -> bool:
+    """ "Today’s Friday"."""
+    return bool(_TODAY.search(story.source.text, max(0, told.span.start - 16), told.span.start))
+
+
+_TODAY = prose_pattern(r"\b(?:today|this)(?: is|’s|'s| was)(?: only| still| already)?\s*$")
+_MAKES = prose_pattern(
+    r"\b(?:that’s|that's|that is|that makes|that was|which makes|it’s been|it's been|that’d be)\b"
+)
 
 
 def _alone(story: Story, scales: Scales) -> Iterator[TimeConflict]:

@@ -12,6 +12,7 @@ from fabula.reading.times.expression import Relation
 from fabula.story.claims.claim import Standing
 from fabula.story.model import Story
 from fabula.story.times.told_time import Dating, ToldTime
+from fabula.text.patterns import prose_pattern
 from fabula.text.span import Span
 
 _NEAR = 2500
@@ -36,7 +37,7 @@ def year_sum_conflicts(story: Story) -> Iterator[TimeConflict]:
             yield from _alone(story, told, near)
             yield from _spent(told, near)
         if told.standing is not Standing.HYPOTHETICAL or told.time.relation is Relation.LASTING:
-            yield from _between(told, near)
+            yield from _between(story, told, near)
         yield from _to_the_day(story, told, near)
 
 
@@ -93,7 +94,7 @@ def _spent(told: ToldTime, near: Sequence[ToldTime]) -> Iterator[TimeConflict]:
         )
 
 
-def _between(told: ToldTime, years: Sequence[ToldTime]) -> Iterator[TimeConflict]:
+def _between(story: Story, told: ToldTime, years: Sequence[ToldTime]) -> Iterator[TimeConflict]:
     """A number of years right beside two years, and no other, that are not so far apart."""
     near = [t for t in years if abs(t.span.start - told.span.start) <= _CLOSE and t.scene == told.scene]
     counted = told.time.relation in (Relation.NONE, Relation.LASTING, Relation.AGO, Relation.LATER)
@@ -111,11 +112,18 @@ def _between(told: ToldTime, years: Sequence[ToldTime]) -> Iterator[TimeConflict
             told,
             f"from {quoted(one.text)} to {quoted(other.text)} is {_gap(one, other)} years",
             ((one.span, "one of the years"), (other.span, "the other")),
-            sure=max(abs(t.span.start - told.span.start) for t in (one, other)) <= _CLOSE // 2,
+            sure=_is_of_both(story, told)
+            or max(abs(t.span.start - told.span.start) for t in (one, other)) <= _CLOSE // 2,
         )
 
 
 _CLOSE = 700
+_OF_BOTH = prose_pattern(r"^ (?:married|wed|together|of marriage|a widow(?:er)?|on|later|to the day)\b")
+
+
+def _is_of_both(story: Story, told: ToldTime) -> bool:
+    """Whether it can be counted from nothing but what the years are told of: "Eleven years married"."""
+    return bool(_OF_BOTH.match(story.source.text[told.span.end : told.span.end + 14]))
 
 
 def _to_the_day(story: Story, told: ToldTime, near: Sequence[ToldTime]) -> Iterator[TimeConflict]:

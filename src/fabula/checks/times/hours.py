@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fabula.checks.times.conflict import TimeConflict, show_minutes
+from fabula.checks.times.fragments import opening
 from fabula.checks.wording import quoted
 from fabula.language.lexicon import word_sections
 from fabula.language.stems import stem
@@ -29,8 +30,16 @@ _ARRIVES_WITHIN = 400
 _WAY = re.compile(
     r"\b(?:by|of) (?:the )?(?:road|rail|train|car|boat|sea|ship|bus|horse|air|foot|water|land|river|sled)\b"
     r"|\b(?:drive|ride|walk|flight|crossing|sail|march|climb|row|journey|trip|trek|voyage|hike|run)\b"
-    r"|\baway\b"
+    r"|\baway\b|^[^.?!]{0,30}\b(?:hours?|minutes?)(?: and a half)? (?:to|from) (?:here|there|"
+    r"the (?:coast|city|town|border|sea|station|airport|hospital|farm|house|village|island)|home)\b"
 )
+_ASKED = 80
+"""Characters before a length of time in which somebody asks how long the way is."""
+_ASKS_WAY = re.compile(
+    r"\b[Hh]ow (?:long|far)(?: is|[’']s| does| will)? (?:it|the|your|our|that|this)\b[^?]{0,30}"
+    r"\b(?:crossing|drive|ride|walk|journey|trip|flight|voyage|way|run|passage|take|from here)\b[^?]{0,20}\?"
+)
+_TO_PLACE = re.compile(r"^ (?:to|from) [A-Z][a-z]+")
 _THERE = re.compile(
     r"\b(?:be|is|are|get|gets|arrive|arrives|reach|reaches|come|comes|back|there|here|home|with (?:you|us))\b"
 )
@@ -244,7 +253,9 @@ def _way_between(story: Story, times: Sequence[ToldTime], number: int) -> Iterat
     told = times[number]
     if told.time.relation not in (Relation.NONE, Relation.LASTING) or not _is_way(story, told):
         return
-    after = [t for t in times[number + 1 : number + 3] if _is_clock(t) and t.scene == told.scene]
+    # "It’s three hours." "Then it’s four": no clock.
+    later = [t for t in times[number + 1 : number + 6] if _is_clock(t) and t.scene == told.scene]
+    after = [t for t in later if not (t.dating is Dating.SAID and t.time.loose)][:_TWICE]
     before = [t for t in times[max(0, number - 2) : number] if _is_clock(t) and t.scene == told.scene]
     if len(after) == _TWICE and _leaves(after[0]):
         start, end = after
@@ -259,14 +270,30 @@ def _way_between(story: Story, times: Sequence[ToldTime], number: int) -> Iterat
     if not arrives or end.span.start - told.span.end > _RUN_REACH:
         return
     gone, minutes = ((end.time.minute or 0) - (start.time.minute or 0)) % _HALF_DAY, _minutes(told)
-    if 0 < gone < _AS_LONG * minutes and minutes < _LONG:
+    between = _text_words(story, Span(start.span.end, end.sentence.end))
+    late = gone > _TWICE * minutes + _ROUNDING and gone <= _LONG // 2 and not between & _DELAYED
+    if minutes < _LONG and gone > 0 and (gone < _AS_LONG * minutes or (late and _departs(story, start))):
         yield TimeConflict(
             end.span,
             f"The way takes {quoted(told.text)}, and from {quoted(start.text)} to {quoted(end.text)} is "
             f"{show_minutes(gone)}.",
             ((told.span, "how long the way takes"), (start.span, "when they left")),
-            journey=True,
+            journey=gone < minutes,
         )
+
+
+_DELAYED = frozenset(
+    ["late", "delay", "delayed", "delays", "held", "stopped", "waited", "wait", "broke", "slow", "longer",
+     "missed", "stuck", "storm", "fog", "traffic", "queue", "wrong", "lost", "overdue", "detour", "breakdown",
+     "stop", "caravan", "snow", "later"]
+)  # fmt: skip
+"""Words that tell why a way takes longer."""
+
+
+def _departs(story: Story, clock: ToldTime) -> bool:
+    """Whether somebody or something leaves at that hour."""
+    before = _text_words(story, Span(clock.sentence.start, clock.span.start))
+    return bool(before & word_sections("journey_words")["sets off"])
 
 
 def _leaves(clock: ToldTime) -> bool:
@@ -285,7 +312,12 @@ def _is_way(story: Story, told: ToldTime) -> bool:
     if told.dating is Dating.BEFORE or time.generic:
         return False
     low, high = max(told.sentence.start, told.span.start - _BESIDE), told.span.end + _BESIDE
-    return bool(_WAY.search(story.source.words_at(Span(low, min(told.sentence.end, high))).lower()))
+    behind = story.source.text[told.span.end : told.span.end + _BESIDE]
+    near = story.source.words_at(Span(low, min(told.sentence.end, high))).lower()
+    asked = story.source.text[max(0, told.span.start - _ASKED) : told.span.start]
+    if _ASKS_WAY.search(asked) and told.span.start - opening(story, told) <= 1:
+        return True
+    return bool(_WAY.search(near) or (told.verb == "be" and _TO_PLACE.match(behind)))
 
 
 _AS_LONG = 0.7

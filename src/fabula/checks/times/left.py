@@ -91,7 +91,8 @@ def _to_deadline(
         ends = [t for t in ends if minutes > _minutes_to(now, t)]
     if not ends or any(abs(_minutes_to(now, t) - minutes) <= rounding for t in clocks):
         return None
-    if any(abs((_minutes_to(t, now)) - minutes) <= rounding for t in clocks):
+    # What is told with no more words may be what has gone by.
+    if alone and any(abs((_minutes_to(t, now)) - minutes) <= rounding for t in clocks):
         return None
     end = ends[-1]
     return sum_conflict(

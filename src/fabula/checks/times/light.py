@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fabula.checks.times.conflict import TimeConflict
+from fabula.checks.times.parts import is_seen
 from fabula.checks.times.seasons import Evidence, season_evidence
 from fabula.checks.wording import quoted
 from fabula.language.lexicon import time_words, word_sections
@@ -23,12 +24,14 @@ _REACH = 1500
 """Characters within which the light of a scene stays what it is."""
 _PASSES = prose_pattern(
     r"\b(?:all (?:day|night|morning|afternoon|evening)|hours|later|that (?:evening|night|morning)|slept|"
-    r"woke|awoke|by (?:evening|night|morning|nightfall)|next|until|till|the day (?:went|wore|passed)|"
-    r"days|nights)\b"
+    r"woke|awoke|by (?:evening|night|morning|nightfall)|next|until|(?<!the\s)till|"
+    r"the day (?:went|wore|passed)|days|nights)\b"
 )
 """What tells that hours go by."""
 _GOES_ON = 2
 """Hours that may go by untold."""
+_BACK = 0.5
+"""Hours by which two ways of telling an hour differ."""
 _DARKENS = {
     1: (14.5, 18.5), 2: (15.5, 19.0), 3: (16.5, 20.0), 4: (17.5, 21.5), 5: (18.0, 23.0), 6: (18.5, 24.0),
     7: (18.5, 24.0), 8: (18.0, 22.5), 9: (17.0, 21.0), 10: (15.5, 20.0), 11: (14.5, 18.5), 12: (14.0, 18.5),
@@ -46,8 +49,9 @@ class _Hours:
     text: str
 
     def fits(self, other: _Hours) -> bool:
+        """Whether the other may be told next: hours may go by, and do not come back."""
         return any(
-            low - _GOES_ON <= last + shift and first + shift <= high + _GOES_ON
+            low - _BACK <= last + shift and first + shift <= high + _GOES_ON
             for low, high in self.ranges
             for first, last in other.ranges
             for shift in (-_DAY, 0, _DAY)
@@ -62,31 +66,57 @@ def light_conflicts(story: Story) -> Iterator[TimeConflict]:
 
 def _skies(story: Story) -> Iterator[TimeConflict]:
     signs = [s for s in story.signs if s.kind is SignKind.HOURS]
-    if not signs:
+    if not signs and not any(is_seen(story, t) for t in story.times if t.time.part):
         return
     moves = [t.span.start for t in story.times if _moves(t)]
     told = sorted(
-        [*((s.span, s.scene, _of_sign(s), True) for s in signs),
-         *((t.span, t.scene, hours, False) for t in story.times if (hours := _of_clock(t)) is not None)],
-        key=lambda each: each[0],
+        [*(_Seen(s.span, s.sentence, s.scene, _of_sign(s), sign=True) for s in signs),
+         *(_Seen(t.span, t.sentence, t.scene, hours, sign=False)
+           for t in story.times if (hours := _of_clock(t)) is not None),
+         *(_Seen(t.span, t.sentence, t.scene, _of_light(t), sign=True)
+           for t in story.times if t.time.part in _LIGHT and is_seen(story, t))],
+        key=lambda seen: seen.span,
     )  # fmt: skip
-    last: tuple[Span, int | None, _Hours, bool] | None = None
+    last: _Seen | None = None
     for each in told:
         # A clock takes the telling to its own hour; what is seen behind it is of that hour.
-        if last is not None and last[1] == each[1] and each[3]:
-            near = each[0].start - last[0].end <= _REACH
-            between = story.source.words_at(Span(last[0].end, max(last[0].end, each[0].start))).lower()
-            moved = bisect_left(moves, last[0].end) < bisect_left(moves, each[0].start) or _PASSES.search(
-                between
-            )
-            if near and not moved and not last[2].fits(each[2]):
+        if last is not None and last.scene == each.scene and each.sign:
+            near = each.span.start - last.span.end <= _REACH
+            # What woke somebody at noon has passed by noon.
+            start = min(max(last.span.end, last.sentence.end), each.span.start)
+            between = story.source.words_at(Span(start, each.span.start)).lower()
+            moved = bisect_left(moves, last.span.end) < bisect_left(moves, each.span.start)
+            if near and not moved and not _PASSES.search(between) and not last.hours.fits(each.hours):
                 yield TimeConflict(
-                    each[0],
-                    f"{quoted(each[2].text)} and {quoted(last[2].text)} are not of one hour of the day.",
-                    ((last[0], "the hour told before"),),
+                    each.span,
+                    f"{quoted(each.hours.text)} and {quoted(last.hours.text)} "
+                    "are not of one hour of the day.",
+                    ((last.span, "the hour told before"),),
                 )
                 continue
         last = each
+
+
+_LIGHT = {"morning": (4.0, 12.0), "dawn": (3.0, 8.0), "noon": (10.0, 15.0), "afternoon": (12.0, 19.0),
+          "evening": (15.0, 22.5), "dusk": (15.0, 22.5)}  # fmt: skip
+"""Hours at which there is the light of a part of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What tells an hour of the day, in its place."""
+
+    span: Span
+    sentence: Span
+    scene: int | None
+    hours: _Hours
+    sign: bool
+    """By what is to be seen then, and not by the clock."""
+
+
+def _of_light(told: ToldTime) -> _Hours:
+    """The hours of "the morning light"."""
+    return _Hours((_LIGHT[told.time.part],), told.span, told.text)
 
 
 def _moves(told: ToldTime) -> bool:

@@ -228,7 +228,8 @@ def _born(story: Story) -> Iterator[TimeConflict]:
         births = [
             t
             for t in months
-            if t.verb in ("bear", "born", "arrive", "come") and _DUE.search(_sentence(text, t))
+            if t.verb in ("bear", "born", "arrive", "come")
+            and (_DUE.search(_sentence(text, t)) or "born" in _sentence(text, t).lower())
         ]
         later = [t for t in months if births and t.span.start > births[-1].span.end]
         if len(births) != 1 or not later or len(_months(later)) != 1:

@@ -40,9 +40,9 @@ def part_conflicts(story: Story) -> Iterator[TimeConflict]:
             clock = told
         if told.dating in _TELLING_NOW and time.month is not None and not time.generic:
             month = told
-        if clock is not None and clock is not told and _is_seen(story, told) and time.part:
+        if clock is not None and clock is not told and is_seen(story, told) and time.part:
             yield from _of_day(told, clock)
-        if month is not None and month is not told and _is_seen(story, told) and time.season:
+        if month is not None and month is not told and is_seen(story, told) and time.season:
             yield from _of_year(told, month)
 
 
@@ -56,7 +56,7 @@ def _moves(told: ToldTime) -> bool:
     )
 
 
-def _is_seen(story: Story, told: ToldTime) -> bool:
+def is_seen(story: Story, told: ToldTime) -> bool:
     """Whether it is said of light, sky or leaves that are there: "the evening sun"."""
     time = told.time
     if (

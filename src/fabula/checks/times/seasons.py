@@ -20,6 +20,8 @@ from fabula.text.span import Span
 _REACH = 5000
 """Characters within which a scene is of one season."""
 _MONTHS = {"winter": (11, 3), "spring": (2, 6), "summer": (5, 9), "autumn": (8, 12)}
+_TOLD_AFTER = 160
+"""Characters behind a sign within which the time is told that it belongs to."""
 _LONG_UNITS = frozenset(["week", "fortnight", "month", "year", "decade", "century"])
 _WORD = re.compile(r"[^\W\d_]+")
 _VOTES = 2
@@ -64,7 +66,9 @@ def season_conflicts(story: Story) -> Iterator[TimeConflict]:
             window = [each]
             continue
         against = next((e for e in window if _are_apart(e.months, each.months)), None)
-        if against is not None:
+        if against is not None and _passes(breaks, each.span.end, each.span.end + _TOLD_AFTER):
+            window = []  # "Sleet ticked at the window. It was the last night of the year."
+        elif against is not None:
             yield TimeConflict(
                 each.span,
                 f"{quoted(each.text)} and {quoted(against.text)} are not of one time of the year.",
@@ -97,6 +101,8 @@ def _dates_season(told: ToldTime) -> bool:
         return False
     said = told.standing is Standing.ASSERTED and not told.perfect and time.preposition in _WHEN
     plain = told.dating in _TOLD or (told.dating is Dating.NONE and said and told.tense is Tense.PAST)
+    # "That May my father came": the sentence is of that month, whatever the tree makes of "May".
+    plain = plain or (time.turn == 0 and told.span.start == told.sentence.start and not told.perfect)
     return plain and time.turn in (None, 0) and (time.month is not None or bool(time.season))
 
 
@@ -153,6 +159,7 @@ def _breaks(story: Story) -> Sequence[int]:
             t.time.amount is not None and t.time.unit in _LONG_UNITS and t.dating in (Dating.NOW, Dating.NONE)
         )
         or (t.time.turn is not None and t.dating is not Dating.BEFORE)
+        or (t.time.year is not None and not t.time.generic and t.voice is not Voice.SPEECH)
     ]
 
 

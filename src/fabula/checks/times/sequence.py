@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fabula.checks.times.conflict import TimeConflict, show_clock
+from fabula.checks.times.hour_line import is_move
 from fabula.checks.wording import quoted
 from fabula.reading.times.expression import Anchor
 from fabula.story.claims.claim import Standing, Voice
@@ -44,7 +45,6 @@ def sequence_conflicts(story: Story) -> Iterator[TimeConflict]:
     yield from _today_is(story)
     yield from _days_run_backwards(story)
     yield from _messages(story)
-    yield from _clock_runs_backwards(story)
     yield from _that_day(story)
 
 
@@ -199,7 +199,7 @@ def _that_day(story: Story) -> Iterator[TimeConflict]:
         if told.perfect or not before or {t.time.weekday for t in days} != {before[0].time.weekday}:
             continue
         moved = any(
-            _is_move(t) and t not in days for t in by_scene[told.scene] if t.span.end <= told.span.start
+            is_move(t) and t not in days for t in by_scene[told.scene] if t.span.end <= told.span.start
         )
         if before[0].time.weekday != time.weekday and not moved:
             yield TimeConflict(
@@ -207,79 +207,6 @@ def _that_day(story: Story) -> Iterator[TimeConflict]:
                 f"{quoted(told.text)} stands in a scene of {quoted(before[0].text)}.",
                 ((before[0].span, "what day it is"),),
             )
-
-
-_AWAY = frozenset(
-    ["later", "next", "following", "slept", "woke", "sleep", "dream", "dreamed", "dreamt", "again", "each",
-     "every", "always", "usually", "earlier", "before", "ago", "yesterday", "would", "or", "nor", "if",
-     "remembered", "until", "till"]
-)  # fmt: skip
-_NEAR_CLOCKS = 2500
-"""Characters within which two clocks of one scene are told on one and the same day."""
-
-
-def _clock_runs_backwards(story: Story) -> Iterator[TimeConflict]:
-    """ "At a quarter to five they went in, and at half past four they dropped anchor"."""
-    for told in _by_scene(story):
-        clocks = [
-            t for t in told if t.voice is Voice.NARRATION and t.word >= 0 and t.time.preposition in ("", "at")
-        ]
-        clocks = [
-            t
-            for t in clocks
-            if t.subject_noun not in ("clock", "watch", "bell")
-            and t.time.minute is not None
-            and not t.time.loose
-            and not t.time.generic
-        ]
-        for before, after in pairwise(clocks):
-            back = _minutes_back(before, after)
-            between = story.source.words_at(Span(before.sentence.start, after.sentence.end)).lower()
-            words = {word.strip('.,;:!?—”"') for word in between.split()}
-            moved = any(
-                t.span.start > before.span.start and t.span.end < after.span.start and _is_move(t)
-                for t in told
-            )
-            if (
-                back is None
-                or moved
-                or words & _AWAY
-                or len(between) > _NEAR_CLOCKS
-                or "past perfect" in words
-            ):
-                continue
-            yield TimeConflict(
-                after.span,
-                f"{quoted(after.text)} is told as what comes next, and it was {quoted(before.text)} already.",
-                ((before.span, "the clock told before"),),
-            )
-
-
-def _is_move(told: ToldTime) -> bool:
-    """Whether an expression takes the telling to another day or hour."""
-    time = told.time
-    return time.offset is not None or time.amount is not None or time.weekday is not None or bool(time.part)
-
-
-def _minutes_back(before: ToldTime, after: ToldTime) -> int | None:
-    """Minutes by which the second clock is earlier; ``None`` where it may be later."""
-    one, other = before.time, after.time
-    if (
-        one.minute is None
-        or other.minute is None
-        or other.part
-        or other.weekday is not None
-        or other.day is not None
-    ):
-        return None
-    back = one.minute - other.minute
-    if not (one.halved and other.halved):
-        back %= 720
-    return back if _LEAST_BACK <= back <= _CLOSE else None
-
-
-_CLOSE = 90
-"""Minutes by which a clock of unknown half is told backwards rather than half a day on."""
 
 
 def _messages(story: Story) -> Iterator[TimeConflict]:

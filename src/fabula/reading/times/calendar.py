@@ -20,8 +20,12 @@ _AMBIGUOUS = frozenset(
     ["may", "march", "august", "mar.", "dec", "jan", "april", "june", "sun", "sat", "wed", "mon", "jun."]
 )
 """Months and weekdays that are other words or names too: they need a date or a preposition beside them."""
+_NO_MONTH = frozenset(["to", "that", "one", "-", "this", "each"])
+"""Behind which "may" and "march" are mostly verbs."""
 _AGAIN = frozenset(["every", "each", "most"])
 _CENTURY = 100
+_SHORT_NAME = 4
+"""Letters up to which the name of a day is cut short, and stands beside a number."""
 _LAST_OF = {"last": -1, "final": -1}
 
 
@@ -66,8 +70,11 @@ def read_weekday(names: CalendarNames, texts: Sequence[str], lowers: Sequence[st
     value = weekdays.get(word[:-1] if plural else word)
     if value is None or not texts[at][0].isupper():
         return None
-    if word in _AMBIGUOUS and _word(lowers, at + 1) not in (",", "."):
+    dated = any(_word(lowers, at + step)[:1].isdigit() for step in (1, 2))
+    if word in _AMBIGUOUS and not dated and _word(lowers, at + 1) not in (",", "."):
         return None
+    if len(word.rstrip(".")) <= _SHORT_NAME and at and not dated:
+        return None  # "He wrote down Mon."
     again = plural or _word(lowers, at - 1) in _AGAIN
     return Day(at + 1, weekday=value, generic=again)
 
@@ -108,10 +115,17 @@ def read_date(names: CalendarNames, texts: Sequence[str], lowers: Sequence[str],
         and _word(lowers, at - 1) not in word_sections("time_grammar")["before a month"]
     ):
         return None
-    if lowers[at] in ("may", "march") and _word(lowers, at - 1) in ("to", "that", "one", "-", "this", "each"):
+    other = lowers[at] in ("may", "march") and _word(lowers, at - 1) in _NO_MONTH
+    if other and not _is_that_month(lowers, at):
         return None
     found = _with_year(lowers, Day(at + 1, month=month))
     return found._replace(generic=_word(lowers, at - 1) in _AGAIN)
+
+
+def _is_that_month(lowers: Sequence[str], at: int) -> bool:
+    """ "That May my father came", "that May, at the fair"; not "said that May was ill", "for that may be"."""
+    near = _word(lowers, at - 1) in ("that", "this")
+    return near and _word(lowers, at + 1) in word_sections("time_grammar")["after a month"]
 
 
 def _nth_of_month(names: CalendarNames, texts: Sequence[str], lowers: Sequence[str], at: int) -> Day | None:

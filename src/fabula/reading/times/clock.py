@@ -46,6 +46,8 @@ class Clock(NamedTuple):
     end: int
     sure: bool = True
     """Whether the words can be nothing else."""
+    hourless: bool = False
+    """Only so many minutes to or past an hour that is told elsewhere."""
 
 
 def read_clock(lowers: Sequence[str], at: int) -> Clock | None:
@@ -57,7 +59,7 @@ def read_clock(lowers: Sequence[str], at: int) -> Clock | None:
         or _oh(lowers, at)
         or _spoken(lowers, at)
     )
-    found = found or _whole_hour(lowers, at)
+    found = found or _hourless(lowers, at) or _whole_hour(lowers, at)
     if found is None:
         return None
     return _with_half(lowers, found)
@@ -83,7 +85,13 @@ def _digital(lowers: Sequence[str], at: int) -> Clock | None:
         return None
     hour, minute = int(match[1]), int(match[3])
     behind = _word(lowers, at + 1)
-    if match[2] == "." and behind not in _HALVES and _word(lowers, at - 1) not in (*_BARE, "the"):
+    heads = behind == ":" and _word(lowers, at - 1) in ("", ",", "at", "—")
+    if (
+        match[2] == "."
+        and not heads
+        and behind not in _HALVES
+        and _word(lowers, at - 1) not in (*_BARE, "the")
+    ):
         return None
     if (
         match[2] == "."
@@ -184,6 +192,30 @@ def _spoken(lowers: Sequence[str], at: int) -> Clock | None:
     return None
 
 
+def _hourless(lowers: Sequence[str], at: int) -> Clock | None:
+    """ "At a quarter past he was gone", "it was twenty-five to": minutes of an hour told before."""
+    if _word(lowers, at - 1) not in word_sections("time_grammar")["before bare minutes"]:
+        return None
+    start = at + (lowers[at] == "a" and _word(lowers, at + 1) == "quarter")
+    if _word(lowers, start) in ("half", "quarter"):
+        steps, end = 30 if lowers[start] == "half" else 15, start + 1
+    else:
+        number = read_whole(lowers, start)
+        if number is None or number[0] not in _PLAIN_STEPS or lowers[start].isdigit():
+            return None
+        steps, end = number
+    link = _word(lowers, end)
+    if link not in ("past", "to") or (steps, link) == (30, "to") or not _ends_minutes(lowers, end + 1):
+        return None
+    return Clock((steps if link == "past" else -steps) % 60, halved=False, end=end + 1, hourless=True)
+
+
+def _ends_minutes(lowers: Sequence[str], at: int) -> bool:
+    """Whether no hour and nothing else follows that so many minutes lead to."""
+    word = _word(lowers, at)
+    return not word or word[0] in _HOURS_END or word in word_sections("time_grammar")["after bare minutes"]
+
+
 def _stands_alone(lowers: Sequence[str], at: int, hour: int) -> bool:
     """Whether "ten to four" is no range ("from ten to four", "five to ten men")."""
     before = _word(lowers, at - 1)
@@ -260,6 +292,8 @@ def _is_struck(lowers: Sequence[str], at: int, end: int) -> bool:
     ends = _ends_hour(lowers, end) or behind in grammar["after a struck hour"]
     if before in grammar["striking"]:
         return ends
+    if before in grammar["showing"]:
+        return _is_rung(lowers, at + 1) and _ends_hour(lowers, end)
     gone = before == "gone" and {_word(lowers, at - 2), _word(lowers, at - 3)} & grammar["before gone"]
     if before in grammar["towards an hour"]:
         told = _word(lowers, at - 2) in _SAID_SO or _word(lowers, at - 2) in grammar["towards an hour"]

@@ -56,6 +56,8 @@ class TimeExpression:
     """Minutes since midnight; below 720 where ``halved`` is false."""
     halved: bool = False
     """Whether the words tell the half of the day."""
+    hourless: bool = False
+    """Whether ``minute`` is one of an hour that the words leave out: "at a quarter past"."""
     part: str = ""
     """Part of the day: dawn, morning, noon, afternoon, evening, dusk, night, midnight."""
     weekday: int | None = None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fabula.language.lexicon import time_words, word_sections
 from fabula.language.words import Words
+from fabula.reading.times.answered import ASKED, date_answered, hour_answered
 from fabula.reading.times.calendar import (
     CalendarNames,
     Day,
@@ -23,7 +24,6 @@ from fabula.reading.times.expression import TimeExpression
 from fabula.reading.times.numbers import ORDINALS, SMALL, TENS, read_ordinal
 from fabula.reading.times.parts import (
     TURNS,
-    asks_day,
     is_day,
     read_bare_date,
     read_feast,
@@ -91,11 +91,34 @@ def find_times(words: Words, names: CalendarNames | None = None) -> list[TimeExp
             continue
         text = _Text(words.texts[start:end], paragraph, names)
         told = _counted_on(paragraph, list(_find(text, openers)))
-        answer = _date_answered(lowers[max(0, start - _ASKED) : start], paragraph)
+        asked = lowers[max(0, start - ASKED) : start]
+        answer = date_answered(asked, paragraph) or hour_answered(asked, paragraph)
         if answer is not None and not any(t.first < answer.end for t in told):
             told = [answer, *told]
         found.extend(replace(t, first=t.first + start, end=t.end + start) for t in told)
-    return found
+    return _with_hours(found)
+
+
+def _with_hours(found: list[TimeExpression]) -> list[TimeExpression]:
+    """With the hours of what tells minutes only: those nearest to the clock told last; else left out."""
+    kept: list[TimeExpression] = []
+    last: TimeExpression | None = None
+    for time in found:
+        if time.hourless:
+            if last is None or last.minute is None or time.first - last.end > _HOUR_REACH:
+                continue
+            moved = ((time.minute or 0) - last.minute + 30) % 60 - 30
+            around = 24 * 60 if last.halved else 12 * 60
+            minute = (last.minute + (moved if moved > -30 else 30)) % around
+            time = replace(time, minute=minute, halved=last.halved, hourless=False)
+        if time.minute is not None and not time.generic:
+            last = time
+        kept.append(time)
+    return kept
+
+
+_HOUR_REACH = 150
+"""Words over which the hour told last is still the one that "a quarter past" means."""
 
 
 def _counted_on(lowers: Sequence[str], found: list[TimeExpression]) -> list[TimeExpression]:
@@ -113,25 +136,6 @@ def _counted_on(lowers: Sequence[str], found: list[TimeExpression]) -> list[Time
         if not behind.isalpha() or behind in word_sections("time_grammar")["after a day"]:
             kept.append(TimeExpression(at, ordinal.end, lowers[at - 1], unit="day", count=int(ordinal.value)))
     return sorted(kept, key=lambda t: t.first)
-
-
-def _date_answered(before: Sequence[str], lowers: Sequence[str]) -> TimeExpression | None:
-    """The day that is all the answer to "What’s the date?" in the paragraph before."""
-    if len(lowers) < _SHORTEST or not asks_day(before) or lowers[0][:1] not in _QUOTES:
-        return None
-    the = lowers[1] == "the"
-    ordinal = read_ordinal(lowers, 1 + the)
-    ends = ordinal is not None and (ordinal.end >= len(lowers) or not lowers[ordinal.end][:1].isalnum())
-    if ordinal is None or not ends or not 1 <= ordinal.value <= _LAST_DAY:
-        return None
-    return TimeExpression(1, ordinal.end, day=int(ordinal.value))
-
-
-_ASKED = 24
-"""Words before an answer in which somebody asks for the day."""
-_LAST_DAY = 31
-_SHORTEST = 3
-_QUOTES = ("“", '"', "‘", "'")
 
 
 def _is_bare_day(time: TimeExpression) -> bool:
@@ -274,7 +278,7 @@ _PM = frozenset(["afternoon", "evening", "dusk"])
 
 def _halved(time: TimeExpression) -> TimeExpression:
     """With the half of the day that its part tells."""
-    if time.minute is None or time.halved:
+    if time.minute is None or time.halved or time.hourless:
         return time
     if time.part in _AM:
         return replace(time, halved=True)
@@ -293,7 +297,14 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
     clock = read_clock(lowers, at)
     if clock is not None and (span is None or span.end <= clock.end):
         return _halved(
-            TimeExpression(at, clock.end, minute=clock.minute, halved=clock.halved, loose=not clock.sure)
+            TimeExpression(
+                at,
+                clock.end,
+                minute=clock.minute,
+                halved=clock.halved,
+                loose=not clock.sure,
+                hourless=clock.hourless,
+            )
         )
     if span is not None and (span.amount is None or span.end > at + 1):
         return span

@@ -8,8 +8,8 @@ from fabula.text.patterns import prose_pattern
 from fabula.text.span import Span
 
 _ASKS_TIME = prose_pattern(
-    r"\b(?:what(?:’s|'s| is| was)? (?:the |real )*time|what(?:’s|'s| is) it now|what time (?:is it|"
-    r"do you make it|have you)|"
+    r"\b(?:what(?:’s|'s| is| was) (?:the |real )*time|what time\s*$|"
+    r"what(?:’s|'s| is) it now|what time (?:is it|do you make it|have you)|"
     r"have you (?:got )?the time|(?:the|real) time)\b")  # fmt: skip
 """What asks for the hour that it is."""
 _ASKS_DAY = prose_pattern(

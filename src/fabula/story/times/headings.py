@@ -13,13 +13,26 @@ from fabula.reading.times.find import find_times
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.times.told_time import Dating, ToldTime
-from fabula.text.blocks import BlockKind, BlockRole
+from fabula.text.blocks import Block, BlockKind, BlockRole
+
+_DATE_LINE = 6
+"""Words of a line that is no more than a place and a date."""
+
+
+def _is_date_line(text: str, block: Block) -> bool:
+    """Whether a line above the story does what its heading would: "12 March 1987"."""
+    above = block.kind is BlockKind.PARAGRAPH and block.role is BlockRole.HEADER
+    return above and ":" not in text and len(text.split()) <= _DATE_LINE
 
 
 def heading_times(page: Page, told: Told, names: CalendarNames | None = None) -> Iterator[ToldTime]:
     """Times in the headings of chapters, each of the scene that follows."""
     blocks = page.source.blocks
-    kept = [b.kind is BlockKind.HEADING and b.role in (BlockRole.BODY, BlockRole.HEADER) for b in blocks]
+    kept = [
+        (b.kind is BlockKind.HEADING and b.role in (BlockRole.BODY, BlockRole.HEADER))
+        or _is_date_line(told.source.words_at(b.span), b)
+        for b in blocks
+    ]
     if not any(kept):
         return
     words = segment(blocks, kept)

@@ -228,6 +228,8 @@ def _may_be_anybody(told: Told, at: int) -> bool:
     words = {told.lower(word) for word in (clause.subject, *told.trees.children(clause.subject))}
     plural = told.trees.feature(clause.subject, "Number") == "Plur"
     unknown = told.lower(clause.subject) in ("he", "she") and told.character(clause.subject) is None
+    # "I" of a line whose speaker is not known.
+    unknown = unknown or (told.lower(clause.subject) == "i" and told.character(clause.subject) is None)
     return plural or unknown or bool(words & _SEVERAL)
 
 

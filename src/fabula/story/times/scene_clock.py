@@ -15,6 +15,9 @@ from fabula.story.times.told_time import Dating, ToldTime
 _TELLING = frozenset([Dating.NOW, Dating.SAID, Dating.HEADING])
 _DAYS = frozenset(["day", "week", "fortnight"])
 _ANY_YEAR = 1901
+_HALF_DAY = 720
+_SOON = 2
+"""Days over which a scene of a named weekday follows right on a dated one."""
 _OPENING_CHARACTERS = 400
 _OPENING = 0.35
 """Share of a scene in which what is told of its day still holds for its beginning."""
@@ -42,13 +45,24 @@ def _told_in(told: Sequence[ToldTime], scene: Scene, week: int) -> SceneTime:
     used: list[ToldTime] = []
     opening = scene.span.start + max(_OPENING * scene.span.length, _OPENING_CHARACTERS)
     for each in told:
-        step = _with(moment, each, week, opens=each.span.start <= opening)
+        step = _halved(_with(moment, each, week, opens=each.span.start <= opening), each)
         if step != moment:
             used.append(each)
             moment = step
     return replace(
         moment, text="; ".join(each.text for each in used), evidence=tuple(each.span for each in used)
     )
+
+
+def _halved(moment: SceneTime, told: ToldTime) -> SceneTime:
+    """With the half of the day in which a scene begins, where a clock that is told later shows it."""
+    minute, later = moment.minute, told.time.minute
+    if minute is None or later is None or moment.halved or not told.time.halved:
+        return moment
+    if told.time.weekday is not None or told.time.offset is not None or minute >= _HALF_DAY:
+        return moment
+    soonest = min((minute, minute + _HALF_DAY), key=lambda start: (later - start) % (2 * _HALF_DAY))
+    return replace(moment, minute=soonest, halved=True)
 
 
 def _with(moment: SceneTime, told: ToldTime, week: int, *, opens: bool) -> SceneTime:
@@ -125,7 +139,7 @@ def _carried(
         follows = goes_on and _is_later(moment, last) and last.until_weekday is None
         days = 0 if same_day or follows else None
     if days is None:
-        return moment
+        return _soon_after(moment, last, calendar)
     weekday = moment.weekday
     if weekday is None and last.weekday is not None:
         weekday = (last.weekday + days) % len(calendar.week)
@@ -141,6 +155,15 @@ def _carried(
     ):
         return _dated(moment, last, days, calendar)
     return moment
+
+
+def _soon_after(moment: SceneTime, last: SceneTime, calendar: AnyCalendar) -> SceneTime:
+    """With the date of a weekday that is the next one or the next but one after a date."""
+    if moment.weekday is None or last.weekday is None or not last.is_dated or moment.month is not None:
+        return moment
+    days = (moment.weekday - last.weekday) % len(calendar.week)
+    plain = moment.day is None and moment.count is None and last.until_weekday is None
+    return _dated(moment, last, days, calendar) if plain and 1 <= days <= _SOON else moment
 
 
 def _dated(moment: SceneTime, last: SceneTime, days: int, calendar: AnyCalendar) -> SceneTime:

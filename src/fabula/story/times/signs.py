@@ -136,7 +136,8 @@ def _singular(lower: str) -> str:
 def _is_there(told: Told, word: int, stop: int, *, alone: bool) -> bool:
     """Whether it is told to be there now, and is no name, no part of another word and no likeness."""
     trees, last = told.trees, stop - 1
-    if trees.part_of_speech(last) in ("PROPN", "VERB") and not told.words.texts[last].islower():
+    opens = last == trees.sentence(word).start
+    if trees.part_of_speech(last) in ("PROPN", "VERB") and not (told.words.texts[last].islower() or opens):
         return False
     if trees.relation(last).partition(":")[0] in ("compound", "flat", "vocative"):
         return False
@@ -214,7 +215,7 @@ def _sun(told: Told, word: int) -> Iterator[Sign]:
         told.lower(w) for w in (verb, *trees.children(verb, "compound", "advmod", "compound:prt")) if w > word
     }
     near.add(trees.lemma(verb))
-    low, high = (3, 9) if near & sections["dawn"] else (15, 23) if near & sections["dusk"] else (0, 0)
+    low, high = (3, 9) if near & sections["dawn"] else (15, 22) if near & sections["dusk"] else (0, 0)
     climbed = "up" in near and told.lower(verb) not in _COMES_UP
     if high and not climbed and not (told.lower(word) == "day" and "up" in near):
         yield from _sign(told, SignKind.HOURS, low, high, word, max(word, verb) + 1, firm=True)

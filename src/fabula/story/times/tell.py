@@ -82,6 +82,9 @@ _CLOCKS = frozenset(
 )
 _OPENING = 0.15
 """Share of a scene that opens it."""
+_WANTING = frozenset(["you", "we", "they", "i", "that"])
+_CLOCK_WORDS = 8
+"""Words before an hour among which the clock stands that shows it."""
 _HEAD_WORDS = 12
 """Words at the top of a letter among which its date stands."""
 
@@ -201,6 +204,8 @@ class _Teller:
         subject = None if clause is None or time.minute is None else clause.subject
         if subject is not None and (told.lower(subject) in _CLOCKS or self._is_struck(time)):
             return Dating.NOW
+        if time.minute is not None and self._is_shown(time):
+            return Dating.NOW
         if (
             time.minute is not None
             and time.first
@@ -227,6 +232,14 @@ class _Teller:
         """Whether it is the hour that strikes: "the cathedral struck eleven"."""
         before = self._told.lower(time.first - 1) if time.first else ""
         return before in word_sections("time_grammar")["striking"] or before == "gone"
+
+    def _is_shown(self, time: TimeExpression) -> bool:
+        """ "The clock over the bank says 8:40", whatever the tree."""
+        told = self._told
+        start = told.trees.sentence(time.first).start
+        shows = time.first > start and told.lower(time.first - 1) in word_sections("time_grammar")["showing"]
+        near = range(max(start, time.first - _CLOCK_WORDS), time.first)
+        return shows and any(told.lower(word) in _CLOCKS for word in near)
 
     def _by_preposition(self, time: TimeExpression, head: int, clause: Clause | None) -> Dating | None:
         """What the word before an expression tells; ``None`` where it leaves it to the clause."""
@@ -294,6 +307,8 @@ class _Teller:
             or not time.first <= clause.predicate < time.end
         ):
             return Dating.NONE
+        if time.minute is not None and time.end < len(told.trees) and told.lower(time.end) in _WANTING:
+            return Dating.NONE  # "It's eleven forty-five you want."
         subject = clause.subject if clause.tense is Tense.PRESENT else None
         it = subject is not None and told.lower(subject) in ("it", "today", "tonight", "this")
         return Dating.SAID if it else Dating.NONE

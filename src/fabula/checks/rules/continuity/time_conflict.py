@@ -10,7 +10,9 @@ an evening sun at nine in the morning, a silence, a marriage or the years since 
 with other numbers. It does the sums that a reader does: what is left till noon at eleven, four years
 served of nine, the train that leaves at ten past four and takes twenty minutes, “thirty years” between
 1962 and 1984, how far gone somebody is who is due in June. Snow and reaped barley, dawn and the first
-stars, a sliver of moon and a full one are told of one scene as little as of one day. Where a bible file
+stars, a sliver of moon and a full one are told of one scene as little as of one day. Anniversaries keep step
+with the years, the doors of a shop and a funeral with what was told of them before, and the hour that
+somebody is told to have with the clock on the wall and the train. Where a bible file
 tells of a calendar of your own, its weeks and months are counted by. Amounts are taken as people round
 them. A date with its year is checked by the calendar; where nothing else in the story bears it out, that
 it is wrong is told as information.
