@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -22,6 +23,8 @@ _SURE = 0.6
 """Least confidence in whom the words mean, of both claims, for a finding that claims a fault."""
 _SCATTERED = 3
 """Claims of one topic that clash with each other from which on the words likely mean several people."""
+_ONE_PERSON = 8_000
+"""Characters within which somebody without a name stays the same person."""
 _HEALING = 40_000
 """Characters within which a passing injury is still the same one."""
 _SOON = 40_000
@@ -42,14 +45,26 @@ _STEADY = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.BIRTH_ORDER])
 
 def find_conflicts(story: Story) -> Iterator[Conflict]:
     """At most one conflict a character, topic and part, the surest; and one a faculty that he lacks."""
+    yield from _looks_and_faculties(story)
+    yield from find_calling_conflicts(story)
+    unnamed = replace(story, claims=story.unnamed_claims)
+    yield from (each for each in _looks_and_faculties(unnamed) if _is_near(each))
+
+
+def _looks_and_faculties(story: Story) -> Iterator[Conflict]:
     found = list(_of_topics(story))
     seen = {(c.second.character, c.second.topic) for c in found}
     yield from found
-    yield from find_calling_conflicts(story)
     for conflict in find_faculty_conflicts(story):
         topics = {conflict.first.topic, conflict.second.topic}
         if not any((conflict.second.character, topic) in seen for topic in topics):
             yield conflict
+
+
+def _is_near(conflict: Conflict) -> bool:
+    """Whether two places are so near each other that the reading hardly takes two people for one."""
+    first, second = conflict.first, conflict.second
+    return first.scene == second.scene and second.span.start - first.span.start < _ONE_PERSON
 
 
 def _of_topics(story: Story) -> Iterator[Conflict]:

@@ -48,12 +48,13 @@ def claims_of_descriptions(page: Page, told: Told) -> Iterator[Claim]:
 
     What somebody does counts only beside a claim that he never does it or is not able to.
     """
-    claims = [claim for each in page.descriptions if (claim := _described(told, each)) is not None]
+    claims = [claim for each in page.descriptions if (claim := described(told, each)) is not None]
     known = known_of(claims, ((rank.character, rank.value) for rank in claims_of_ranks(page, told)))
     yield from (claim for claim in claims if known.keeps(claim))
 
 
-def _described(told: Told, each: Description) -> Claim | None:
+def described(told: Told, each: Description) -> Claim | None:
+    """The claim that a description makes of somebody of the cast; ``None`` where it is nobody's."""
     character, confidence = _whom(told, each.holder)
     if told.lower(each.holder) == "you" and told.utterance(each.first) != told.utterance(each.holder):
         # "How old are you?" is answered by whoever is asked.
@@ -69,7 +70,7 @@ def _described(told: Told, each: Description) -> Claim | None:
         confidence *= _LIKELY
     if character is None or confidence < _LEAST:
         return None
-    return _claim(told, each, character, confidence)
+    return claim_of(told, each, character, confidence)
 
 
 def claims_of_ranks(page: Page, told: Told) -> Iterator[Claim]:
@@ -121,6 +122,10 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         nearest = told.last_named(holder, _PRONOUNS[told.lower(holder)])
         if nearest is not None and nearest[0] in told.paragraph(holder):
             return nearest[1], _UNTIED
+    if character is None and told.lower(holder) in _PRONOUNS:
+        likely = told.antecedent(holder)
+        if likely is not None and likely in {each.id for each in told.characters}:
+            return likely, _UNTIED
     if character is None and told.lower(holder) in _OWN:
         after = _named_after(told, holder)
         if after is not None:
@@ -253,7 +258,8 @@ def _subject_before(told: Told, holder: int) -> str | None:
     return fitting[-1] if fitting else None
 
 
-def _claim(told: Told, each: Description, character: str, confidence: float) -> Claim:
+def claim_of(told: Told, each: Description, character: str, confidence: float) -> Claim:
+    """What a description says of whoever ``character`` is."""
     span = told.span(each.first, each.end)
     voice, speaker = told.voice(each.first)
     return Claim(

@@ -42,7 +42,9 @@ from fabula.checks.conflicts import Conflict
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.looks import find_conflicts
 from fabula.checks.rule import Context, Finding
+from fabula.checks.thing_looks import find_thing_conflicts
 from fabula.checks.wording import beginning
+from fabula.story.claims.unnamed import name_of
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -51,12 +53,20 @@ def check(context: Context) -> Iterator[Finding]:
         first, second = conflict.first, conflict.second
         if (second.character, second.topic) in context.canon.intended:
             continue
-        name = context.story.character(second.character).name
+        name = name_of(context.story, second.character)
         yield Finding(
             span=second.span,
             message=_message(name, conflict),
             related=(Related(first.span, f"{name} here"),),
             severity=None if conflict.sure else Severity.INFORMATION,
+        )
+    for clash in find_thing_conflicts(context.story):
+        yield Finding(
+            span=clash.second.span,
+            message=f"{beginning(clash.second.text)} here, but {beginning(clash.first.text)} before, "
+            f"of what seems to be one {clash.second.thing}.",
+            related=(Related(clash.first.span, "told here"),),
+            severity=None if clash.sure else Severity.INFORMATION,
         )
 
 
