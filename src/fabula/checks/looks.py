@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -36,10 +36,17 @@ _MARKS = ".,;:!?“”‘’\"'()—"
 _LASTING = frozenset([Topic.EYES, Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
 """What was so before the scene and still is."""
 _WEARING = frozenset(["wore", "wears", "wearing", "wear", "dressed", "clad"])
+_DENYING = frozenset(["never", "not", "no", "nobody", "nor", "without"])
 _DENIED = frozenset([Topic.SKILL, Topic.GLASSES, Topic.HABIT])
 """Of what it counts that it is denied."""
 _BOASTED = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.VOICE])
 """What people say loosely of themselves and each other."""
+_COLOURED = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN])
+"""What light, dust and a barber change, told beside it."""
+_BESIDE = 12
+"""Words around a colour among which they stand."""
+_SIDED = frozenset([Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
+"""What no light changes, but a mirror turns round."""
 _STEADY = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.BIRTH_ORDER])
 
 
@@ -151,7 +158,8 @@ class _Judge:
 
     def _is_explained(self, one: Claim, other: Claim) -> bool:
         words = word_sections("explaining_words")
-        near = words["light"] if one.topic not in _STEADY else frozenset[str]()
+        near = words["in a glass" if one.topic in _SIDED else "light"]
+        near = near if one.topic not in _STEADY else frozenset[str]()
         if one.topic in (Topic.HAIR, Topic.FACIAL_HAIR):
             near = near | words["hair"]
         elif one.topic is Topic.SKILL:
@@ -159,7 +167,10 @@ class _Judge:
         elif one.topic is Topic.HABIT:
             near = words["tempted"]
         own = set(one.text.lower().split()) | set(other.text.lower().split())
-        around = self._words_around(one) | self._words_around(other)
+        if one.topic in _COLOURED:
+            around = self._words_beside(one) | self._words_beside(other)
+        else:
+            around = self._words_around(one) | self._words_around(other)
         if (around - own) & near or self._seems(one) or self._seems(other):
             return True
         if one.topic is Topic.CLOTHES and {one.part, other.part} <= {"state", "worn"}:
@@ -170,10 +181,8 @@ class _Judge:
         if one.topic is Topic.FACIAL_HAIR and "none" in (one.value, other.value):
             return bool(words["shaving"] & _words(self._between(one, other)))
         if one.topic is Topic.SKILL:
-            return bool(words["learning"] & _words(self._between(one, other)))
-        if one.topic in (Topic.HAIR, Topic.EYES, Topic.SKIN, Topic.FACIAL_HAIR):
-            return bool(words["all along"] & self._words_between(one, other))
-        return False
+            return bool(words["learning"] & _affirmed(self._between(one, other)))
+        return one.topic in _COLOURED and self._is_told_between(one, other)
 
     def _seems(self, claim: Claim) -> bool:
         """Whether something only looks so: "looked almost black"."""
@@ -201,20 +210,32 @@ class _Judge:
     def _between(self, one: Claim, other: Claim) -> str:
         return self._story.source.text[one.span.end : other.span.start]
 
-    def _words_between(self, one: Claim, other: Claim) -> frozenset[str]:
-        explaining = word_sections("explaining_words")["all along"]
-        start = bisect_left(self._explaining_at, one.sentence.start)
-        end = bisect_left(self._explaining_at, other.sentence.end)
-        return explaining if end > start else frozenset()
+    def _words_beside(self, claim: Claim) -> set[str]:
+        """The words of the sentence of a claim that stand near what it says."""
+        text = self._story.source.text
+        before = _in_order(text[claim.sentence.start : claim.span.start])[-_BESIDE:]
+        return {*before, *_in_order(text[claim.span.end : claim.sentence.end])[:_BESIDE]}
+
+    def _is_told_between(self, one: Claim, other: Claim) -> bool:
+        """Whether a dye, a disguise or the like is told of between two places."""
+        section = "all along eyes" if one.topic is Topic.EYES else "all along hair"
+        return any(
+            bisect_left(places, other.sentence.end) > bisect_left(places, one.sentence.start)
+            for places in (self._explaining_at["all along"], self._explaining_at[section])
+        )
 
     @cached_property
-    def _explaining_at(self) -> Sequence[int]:
-        """Where words stand that explain other looks."""
-        wanted = word_sections("explaining_words")["all along"]
-        found: list[int] = []
+    def _explaining_at(self) -> Mapping[str, Sequence[int]]:
+        """Where words stand that explain other looks, by their section."""
+        sections = {name: words for name, words in word_sections("explaining_words").items()
+                    if name.startswith("all along")}  # fmt: skip
+        found: dict[str, list[int]] = {name: [] for name in sections}
         for block in self._story.source.blocks:
-            if block.role is BlockRole.BODY and wanted & _words(block.text):
-                found.append(block.span.start)
+            if block.role is BlockRole.BODY:
+                here = _words(block.text)
+                for name, words in sections.items():
+                    if words & here:
+                        found[name].append(block.span.start)
         return found
 
 
@@ -225,6 +246,16 @@ def _is_grey(claim: Claim) -> bool:
 
 def _in_order(text: str) -> list[str]:
     return [word.strip(_MARKS) for word in text.lower().replace("—", " ").split()]
+
+
+def _affirmed(text: str) -> set[str]:
+    """The words of a text before which no denial stands: "never learned" explains nothing."""
+    order = _in_order(text)
+    return {
+        word
+        for at, word in enumerate(order)
+        if not any(each in _DENYING or each.endswith(("n't", "n’t")) for each in order[max(0, at - 3) : at])
+    }
 
 
 def _words(text: str) -> set[str]:

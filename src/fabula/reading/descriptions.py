@@ -31,6 +31,7 @@ from fabula.reading.looks_nearby import NearbyLooksReader
 from fabula.reading.scars import ScarReader
 from fabula.reading.shown_traits import ShownTraitReader
 from fabula.reading.sizes import SizeReader
+from fabula.reading.trait_lists import TraitListReader
 from fabula.reading.wounds import WoundReader
 
 
@@ -48,6 +49,7 @@ def find_descriptions(trees: Trees, clauses: Sequence[Clause]) -> list[Descripti
         *WoundReader(trees).read(),
         *ShownTraitReader(trees).read(),
         *SizeReader(trees).read(),
+        *TraitListReader(trees).read(),
         *HeightReader(trees).read(),
         *AbstentionReader(trees, clauses).read(),
         *CallingReader(trees).read(),

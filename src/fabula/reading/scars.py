@@ -37,6 +37,10 @@ _GROUND = frozenset(
 )
 
 
+_NEAR = 9
+"""Words behind a mark in which its place stands."""
+
+
 @dataclass(frozen=True)
 class ScarReader:
     """Finds marks on bodies."""
@@ -131,8 +135,8 @@ class ScarReader:
             if fronted and self._low(fronted[-1]) in self._limbs:
                 return fronted[-1]
             near += trees.children(there, "obl", "obj")
-        elif trees.relation(noun) in ("obj", "root", "conj"):
-            near += [w for w in trees.children(trees.head(noun), "obl") if w > noun]
+        elif trees.relation(noun) in ("obj", "root", "conj", "obl"):
+            near += [w for w in trees.children(trees.head(noun), "obl") if noun < w < noun + _NEAR]
         near += [c for word in near if self._low(word) in _EDGES for c in trees.children(word, "nmod")]
         for word in near:
             if self._low(word) in self._limbs and word > noun:

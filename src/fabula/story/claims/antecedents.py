@@ -70,7 +70,8 @@ def _before(
             break
         if other.kind is MentionKind.PRONOUN or other.category is not Category.PERSON:
             continue
-        if other.quotation is None and _fits(other, forms, characters):
+        own = other.entity == mentions[number].entity or other.text.lower() in _ANYBODY
+        if other.quotation is None and not own and _fits(other, forms, characters):
             holders.add(other.character or other.entity)
         if other.span.start in edges:
             break

@@ -23,7 +23,8 @@ _GENERAL = frozenset(
 _TALL, _SHORT = 72, 62
 """Inches from which on somebody is tall, and to which he is short."""
 _PASSING = frozenset(
-    ["injured", "wounded", "hurt", "sprained", "dislocated", "broken", "fractured", "bandaged", "splinted"]
+    ["injured", "wounded", "hurt", "sprained", "dislocated", "broken", "fractured", "bandaged", "splinted",
+     "plastered", "strapped"]
 )
 _WHOLE = "good"
 _PINNED = frozenset(["braid", "plait", "ponytail", "pigtail", "bun", "chignon"])
@@ -44,7 +45,7 @@ _OUTFITS = frozenset(
 """Garments that have the colour that somebody is "in"."""
 _COVERS = {
     **dict.fromkeys(("bound", "plaster", "cast", "sling", "splint", "splints", "dressing"), "bound"),
-    **dict.fromkeys(("bandage", "bandages"), "bound"),
+    **dict.fromkeys(("bandage", "bandages", "plastered", "strapped"), "bound"),
     **dict.fromkeys(("prosthesis", "wood", "hook", "peg"), "false"),
     **dict.fromkeys(("patch", "eyepatch"), "blind"),
 }

@@ -27,7 +27,7 @@ _SEVERAL = frozenset(
     ["first", "second", "third", "fourth", "elder", "younger", "young", "new", "other", "senior", "junior"]
 )
 _KEPT = (
-    "lowers", "letters", "_antecedents", "_narrator", "_characters", "_character_by_name", "_clause_by_predicate", "_named",
+    "lowers", "letters", "_antecedents", "_named_around", "_narrator", "_characters", "_character_by_name", "_clause_by_predicate", "_named",
     "_mention_by_head", "_utterance_by_word", "_letter_ranges", "_letter_starts", "_scene_ranges",
     "_scene_starts",
 )  # fmt: skip
@@ -98,7 +98,7 @@ class Told:
         if mention is not None and mention.character is not None:
             guessed = mention.confidence < _KIN and self.lower(word) in kin_terms()
             return None if guessed else mention.character
-        return self.named(word)
+        return self._named_around.get(word) or self.named(word)
 
     def named(self, word: int) -> str | None:
         """The character whose name of one word stands here, where only one has it."""
@@ -269,6 +269,17 @@ class Told:
     @cached_property
     def _clause_by_predicate(self) -> Mapping[int, Clause]:
         return {clause.predicate: clause for clause in self.clauses}
+
+    @cached_property
+    def _named_around(self) -> Mapping[int, str]:
+        """Character by any word of his names, since a tree may hang what is said of him on each of them."""
+        found: dict[int, str] = {}
+        for mention in self.mentions:
+            if mention.kind is MentionKind.PROPER and mention.character is not None:
+                for word in range(*self._range(mention.span)):
+                    if self.trees.part_of_speech(word) == "PROPN":
+                        found.setdefault(word, mention.character)
+        return found
 
     @cached_property
     def _antecedents(self) -> Mapping[str, str]:

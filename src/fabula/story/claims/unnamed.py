@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.description import Description
 from fabula.reading.page import Page
+from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Voice
 from fabula.story.claims.descriptions import claim_of, described
 from fabula.story.claims.shown import known_of
@@ -26,6 +27,9 @@ _NOT_ONE = frozenset(
      "somebody", "someone", "anyone", "everyone", "others", "other", "people"]
 )  # fmt: skip
 """Words that mean several, anybody or no one in particular."""
+_BY_NEARNESS = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.BUILD, Topic.HEIGHT])
+"""What is believed where the words do not say whose it is."""
+_LIKELY = 0.8
 _NARRATOR = "narrator"
 """Identifier of who says "I" in the narration of a story that has no narrator in its cast."""
 
@@ -41,7 +45,8 @@ def claims_of_unnamed(page: Page, told: Told) -> Iterator[Claim]:
 
 
 def _of_unnamed(told: Told, each: Description) -> Claim | None:
-    if not each.plainly or each.not_of is not None or described(told, each) is not None:
+    guessed = not each.plainly and each.topic not in _BY_NEARNESS
+    if guessed or each.not_of is not None or described(told, each) is not None:
         return None
     if told.lower(each.holder) in _FIRST_PERSON:
         narrated = told.voice(each.holder)[0] is Voice.NARRATION
@@ -54,7 +59,8 @@ def _of_unnamed(told: Told, each: Description) -> Claim | None:
     if told.trees.feature(each.holder, "Number") == "Plur":
         return None
     entity = told.antecedent(each.holder) or mention.entity
-    return claim_of(told, each, entity, mention.confidence)
+    confidence = mention.confidence if each.plainly else mention.confidence * _LIKELY
+    return claim_of(told, each, entity, confidence)
 
 
 def name_of(story: Story, identifier: str) -> str:
