@@ -24,6 +24,7 @@ from fabula.reading.hair import HairReader
 from fabula.reading.hands import HandReader
 from fabula.reading.heights import HeightReader
 from fabula.reading.inabilities import InabilityReader
+from fabula.reading.languages import LanguageReader
 from fabula.reading.limbs import LimbReader
 from fabula.reading.lives import LifeReader
 from fabula.reading.looks import LooksReader
@@ -56,6 +57,7 @@ def find_descriptions(trees: Trees, clauses: Sequence[Clause]) -> list[Descripti
         *FacultyReader(trees).read(),
         *InabilityReader(trees, clauses).read(),
         *FacultySignReader(trees, clauses).read(),
+        *LanguageReader(trees, clauses).read(),
         *LifeReader(trees, clauses).read(),
         *AgeReader(trees).read(),
         *AgeBandReader(trees).read(),

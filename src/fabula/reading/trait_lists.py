@@ -27,6 +27,7 @@ _DEGREES = frozenset(["very", "rather", "quite", "so", "too", "already", "premat
 _BARE_HAIR = frozenset(["blond", "blonde", "fair", "dark", "grey", "gray", "ginger", "sandy", "auburn", "greying",
                         "graying", "grizzled", "flaxen", "silver-haired", "redheaded"])  # fmt: skip
 """What is said of a whole person and means the hair."""
+_PLAIN_HAIR = frozenset(["blond", "blonde", "ginger", "redheaded"])
 _STATES = {"bald": (Topic.HAIR, "bald", "head"), "balding": (Topic.HAIR, "balding", "head"),
            "bearded": (Topic.FACIAL_HAIR, "beard", "beard"),
            "clean-shaven": (Topic.FACIAL_HAIR, "none", "beard")}  # fmt: skip
@@ -57,9 +58,11 @@ class TraitListReader:
         begins = {self.trees.sentence(word).start for word in self._starts()}
         for first in begins:
             yield from self._fragment(first)
-        for mark, text in enumerate(texts[:-1]):
-            if text in _OPENS and mark:
-                yield from self._behind(mark)
+        for word, text in enumerate(texts[:-1]):
+            if text in _OPENS and word:
+                yield from self._behind(word)
+            elif text.lower() in _BARE_HAIR and self.trees.part_of_speech(word) == "ADJ":
+                yield from self._predicate(word, text.lower())
 
     def _starts(self) -> Iterator[int]:
         """Words that may begin a fragment."""
@@ -82,6 +85,20 @@ class TraitListReader:
         if holder is not None:
             for trait in traits:
                 yield self._told(holder, trait, plainly=False)
+
+    def _predicate(self, word: int, low: str) -> Iterator[Description]:
+        """ "She was small and dark", "he was blond": of "dark" alone it may be the skin, or a mood."""
+        trees = self.trees
+        top = trees.head(word) if trees.relation(word) == "conj" else word
+        if not trees.children(top, "cop") or (top != word and trees.child(word, "nsubj") is not None):
+            return
+        beside = [top, *trees.children(top, "conj")]
+        bodily = any(self._trait(w, w + 1) is not None for w in beside if w != word)
+        subject = subject_of(trees, top)
+        if subject is None or not self._is_somebody(subject) or not (low in _PLAIN_HAIR or bodily):
+            return
+        if subject < word and trees.feature(subject, "Number") != "Plur":
+            yield Description(Topic.HAIR, subject, word, word + 1, word, low, "hair")
 
     def _behind(self, mark: int) -> Iterator[Description]:
         """ "Mr Stace, sixty-one, grey"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fabula.language.clauses import Mood
 from fabula.reading.page import Page
 from fabula.reading.thing_looks import Form, FoundLook
-from fabula.story.claims.claim import Voice
+from fabula.story.claims.claim import NARRATOR, Voice
 from fabula.story.claims.thing_look import ThingLook
 from fabula.story.claims.told import Told
 
@@ -35,7 +35,7 @@ def _owner(told: Told, each: FoundLook) -> str | None:
     if character is not None:
         return character
     if told.lower(each.owner) in _OWN:
-        return "narrator" if told.voice(each.owner)[0] is Voice.NARRATION else None
+        return NARRATOR if told.voice(each.owner)[0] is Voice.NARRATION else None
     mention = told.mention(each.owner)
     likely = told.antecedent(each.owner)
     if likely is not None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from functools import cache
 
-from fabula.language.lexicon import word_groups, word_rows
+from fabula.language.lexicon import word_groups, word_rows, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing
 from fabula.story.claims.faculties import is_opposed
@@ -318,7 +318,8 @@ def _skills(one: Claim, other: Claim) -> Clash:
         or other.standing is not Standing.ASSERTED
     ):
         return Clash.NONE
-    return Clash.CLEAR if one.value in _LEARNED else Clash.NONE
+    learned = one.value in _LEARNED or one.value in word_sections("skills")["language"]
+    return Clash.CLEAR if learned else Clash.NONE
 
 
 _COMPARISONS: dict[Topic, Callable[[Claim, Claim], Clash]] = {

@@ -122,6 +122,10 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         nearest = told.last_named(holder, _PRONOUNS[told.lower(holder)])
         if nearest is not None and nearest[0] in told.paragraph(holder):
             return nearest[1], _UNTIED
+    if character is None and told.lower(holder) in ("you", "your"):
+        spoken = told.utterance(holder)
+        whom = () if spoken is None else told.quotations[spoken].addressees
+        return (whom[0], _UNTIED) if len(whom) == 1 else (None, 1.0)
     if character is None and told.lower(holder) in _PRONOUNS:
         likely = told.antecedent(holder)
         if likely is not None and likely in {each.id for each in told.characters}:

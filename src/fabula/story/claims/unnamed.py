@@ -12,7 +12,7 @@ from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.description import Description
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
-from fabula.story.claims.claim import Claim, Voice
+from fabula.story.claims.claim import NARRATOR, Claim, Voice
 from fabula.story.claims.descriptions import claim_of, described
 from fabula.story.claims.shown import known_of
 from fabula.story.claims.told import Told
@@ -30,8 +30,6 @@ _NOT_ONE = frozenset(
 _BY_NEARNESS = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.BUILD, Topic.HEIGHT])
 """What is believed where the words do not say whose it is."""
 _LIKELY = 0.8
-_NARRATOR = "narrator"
-"""Identifier of who says "I" in the narration of a story that has no narrator in its cast."""
 
 
 def claims_of_unnamed(page: Page, told: Told) -> Iterator[Claim]:
@@ -50,7 +48,7 @@ def _of_unnamed(told: Told, each: Description) -> Claim | None:
         return None
     if told.lower(each.holder) in _FIRST_PERSON:
         narrated = told.voice(each.holder)[0] is Voice.NARRATION
-        return claim_of(told, each, _NARRATOR, 1.0) if narrated else None
+        return claim_of(told, each, NARRATOR, 1.0) if narrated else None
     mention = told.mention(each.holder)
     if mention is None or mention.character is not None or mention.category is not Category.PERSON:
         return None
@@ -67,7 +65,7 @@ def name_of(story: Story, identifier: str) -> str:
     """What messages call the person of a claim: the name of a character, or the words for an entity."""
     if any(character.id == identifier for character in story.characters):
         return story.character(identifier).name
-    if identifier == _NARRATOR:
+    if identifier == NARRATOR:
         return "The narrator"
     called = next((each for each in _mentions(story, identifier) if each.kind is MentionKind.COMMON), None)
     if called is None or len(called.text) > _LONGEST:
