@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from fabula.checks.callings import find_calling_conflicts
 from fabula.checks.conflicts import Conflict, years_pass
 from fabula.checks.faculties import find_faculty_conflicts
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import word_groups, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice, When
 from fabula.story.claims.comparing import Clash, clash, is_ageing, is_passing
@@ -161,7 +161,8 @@ class _Judge:
         near = words["in a glass" if one.topic in _SIDED else "light"]
         near = near if one.topic not in _STEADY else frozenset[str]()
         if one.topic in (Topic.HAIR, Topic.FACIAL_HAIR):
-            near = near | words["hair"]
+            coloured = all(word_groups("shades")["hair"].get(c.value.split()[-1]) for c in (one, other))
+            near = near | words["hair colour" if coloured else "hair"]
         elif one.topic is Topic.SKILL:
             near = words["learning"]
         elif one.topic is Topic.HABIT:

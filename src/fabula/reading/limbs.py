@@ -311,17 +311,9 @@ class LimbReader:
             return
         likely = likely_owner(self.trees, noun)
         if likely is not None:
+            sure = presupposed or (at == noun and is_owned(self.trees, noun))
             yield Description(
-                Topic.INJURY,
-                likely,
-                first,
-                end,
-                at,
-                value,
-                part,
-                side,
-                presupposed=presupposed,
-                plainly=False,
+                Topic.INJURY, likely, first, end, at, value, part, side, presupposed=sure, plainly=False
             )
 
     def _whispering(self, noun: int, part: str) -> int | None:

@@ -14,6 +14,7 @@ _POSSESSIVE = frozenset(
 )
 _HAVING = frozenset(["had", "has", "have", "having", "wore", "wears", "wear", "wearing", "'ve", "’ve"])
 _INDEFINITE = frozenset(["a", "an", "no", "one", "two", "three", "some"])
+_KNOWN = frozenset(["the", "that", "those", "this", "these"])
 _BARE = frozenset(["hair", "eyes", "skin", "teeth"])
 """What one has without an article."""
 _GENITIVE = frozenset(["'s", "’s", "'", "’"])
@@ -136,9 +137,10 @@ _OF = frozenset(["of", "to", "by", "from", "for"])
 
 
 def is_owned(trees: Trees, noun: int) -> bool:
-    """Whether a possessive stands with a noun that is not what somebody is said to have."""
+    """Whether a possessive or "the" stands with a noun that is not what somebody is said to have."""
     verb = trees.words.texts[trees.head(noun)].lower()
-    return trees.child(noun, "nmod:poss") is not None and verb not in _HAVING
+    known = any(trees.words.texts[c].lower() in _KNOWN for c in trees.children(noun, "det"))
+    return (known or trees.child(noun, "nmod:poss") is not None) and verb not in _HAVING
 
 
 def _possessor(trees: Trees, noun: int) -> int | None:

@@ -37,6 +37,8 @@ _GROUND = frozenset(
 )
 
 
+_KNOWN = frozenset(["the", "that", "his", "her", "my"])
+"""What stands before a mark that is there whatever the clause says of it."""
 _NEAR = 9
 """Words behind a mark in which its place stands."""
 
@@ -89,7 +91,10 @@ class ScarReader:
         holder = owner if owner is not None else whose
         if holder is not None:
             first, end = min(phrase_start(trees, noun), place), max(noun, place) + 1
-            yield Description(Topic.SCAR, holder.word, first, end, noun, singular, part, side)
+            known = any(self._low(c) in _KNOWN for c in trees.children(noun, "det", "nmod:poss"))
+            yield Description(
+                Topic.SCAR, holder.word, first, end, noun, singular, part, side, presupposed=known
+            )
 
     def _scarred(self, word: int) -> Iterator[Description]:
         """ "Her scarred left cheek", "the left side of her face was scarred"."""

@@ -17,6 +17,7 @@ from fabula.reading.owners import owner_of
 from fabula.reading.parts import colour_of
 from fabula.reading.phrases import Compound, compound, phrase_start, said_after, said_before
 
+_MOUNTS = frozenset(["bay", "grey", "gray", "chestnut", "roan", "sorrel", "dun", "piebald", "skewbald", "palomino"])
 _POINTING = frozenset(["the", "this", "that"])
 _INDEFINITE = frozenset(["a", "an", "one", "some"])
 _POSSESSIVE = frozenset(["his", "her", "my", "their", "our", "your", "its"])
@@ -69,6 +70,10 @@ def find_thing_looks(trees: Trees) -> Iterator[FoundLook]:
     known = _nouns()
     for word, text in enumerate(trees.words.texts):
         singular = known.get(text.lower())
+        if text.lower() in _MOUNTS and word and trees.words.texts[word - 1].lower() == "a":
+            # "She rode a bay" brings in a horse; "the bay" may be the sea.
+            colour = text.lower()
+            yield FoundLook(word, word, word + 1, "horse", "horse", colour, Form.INDEFINITE, -1, word)
         if singular is not None and trees.part_of_speech(word) == "NOUN":
             found = _look(trees, word, singular)
             if found is not None:

@@ -34,6 +34,10 @@ _FACE = frozenset(["eye", "cheek", "jaw", "temple", "eyebrow", "brow", "face"])
 _WOUNDS = frozenset(
     ["wounded", "injured", "hurt", "broken", "sprained", "dislocated", "fractured", "crushed"]
 )
+_SPOILT = frozenset(
+    ["ruined", "bad", "crippled", "withered", "maimed", "injured", "hurt", "wounded", "damaged"]
+)
+"""What a burn or a scar makes of a limb."""
 _WHOLE_LIMBS = frozenset(["arm", "leg"])
 _SAME_LIMB = frozenset(["false", "bound", "missing"])
 """Of these the whole limb is meant, whatever part of it is named."""
@@ -258,6 +262,8 @@ def _shared(one: Claim, other: Claim, kinds: set[str]) -> str:
 def _is_of_old(one: Claim, other: Claim) -> bool:
     """Whether the second is what comes of the first: an ache of a bad knee, a bandage on a wound."""
     if one.value in _GENERAL and _kind(other) == "sore":
+        return True
+    if _kind(one) in ("burnt", "scarred") and other.value in _SPOILT:
         return True
     wound = one.value in _WOUNDS or _kind(one) == "burnt"
     return wound and (other.value in ("bandaged", "splinted") or _COVERS.get(other.value) == "bound")
