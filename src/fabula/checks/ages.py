@@ -173,7 +173,7 @@ def _by_age(story: Story, ages: Sequence[Claim]) -> Iterator[AgeConflict]:
 
 
 def _of_unnamed(story: Story) -> Iterator[AgeConflict]:
-    """The same of somebody who is not in the cast, within one scene; a narrator recalls all ages of a life."""
+    """The same of who is not in the cast, within one scene; a narrator recalls all ages of a life."""
     ages = [c for c in story.unnamed_claims if c.topic is Topic.AGE and _years(c) is not None]
     for conflict in _by_age(story, [c for c in ages if c.character != NARRATOR]):
         other = conflict.others[0]

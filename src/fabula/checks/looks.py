@@ -14,7 +14,8 @@ from fabula.checks.faculties import find_faculty_conflicts
 from fabula.language.lexicon import word_groups, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice, When
-from fabula.story.claims.comparing import Clash, clash, is_ageing, is_passing
+from fabula.story.claims.colours import Clash
+from fabula.story.claims.comparing import clash, is_ageing, is_passing
 from fabula.story.claims.limb_parts import is_near
 from fabula.story.model import Story
 from fabula.text.blocks import BlockRole

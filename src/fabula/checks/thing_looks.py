@@ -1,8 +1,7 @@
-"""Things that look otherwise than before: a green door that is blue, a grey mare that is a bay, a spaniel that
-is a terrier.
+"""Things that look otherwise than before: a green door that is blue, a grey mare that is a bay.
 
-A thing is taken for the same where the same person has it, or where one was brought in and "the" one comes back
-under another colour that nobody has brought in.  Whatever speaks for a second one keeps it quiet.
+A thing is taken for the same where the same person has it, or where one was brought in and "the" one comes
+back under another colour that nobody has brought in.  Whatever speaks for a second one keeps it quiet.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from functools import cache
 from fabula.language.lexicon import word_groups, word_rows, word_sections
 from fabula.reading.thing_looks import Form
 from fabula.story.claims.claim import Voice
-from fabula.story.claims.comparing import Clash, colours_clash
+from fabula.story.claims.colours import Clash, colours_clash
 from fabula.story.claims.thing_look import ThingLook
 from fabula.story.model import Story
 
@@ -125,7 +124,9 @@ def _are_several(one: ThingLook, other: ThingLook, around: Sequence[ThingLook], 
 
 def _alternate(one: ThingLook, other: ThingLook, looks: Sequence[ThingLook]) -> bool:
     """Whether both looks are told again and again, so that there are two of it."""
-    counts = [sum(each.colour == look.colour and each.kind == look.kind for each in looks) for look in (one, other)]
+    counts = [
+        sum(each.colour == look.colour and each.kind == look.kind for each in looks) for look in (one, other)
+    ]
     return min(counts) > 1
 
 

@@ -30,7 +30,9 @@ _NEAR = 40
 _SELF = frozenset(["himself", "herself", "myself"])
 _SERVED = frozenset(["helped", "poured", "treated", "mixed", "ordered", "bought", "fixed", "lit"])
 """ "Poured himself a whisky", "helped herself to the lamb"."""
-_PARTS = frozenset(["last", "rest", "half", "most", "remains", "bite", "sip", "mouthful", "swig", "gulp", "swallow"])
+_PARTS = frozenset(
+    ["last", "rest", "half", "most", "remains", "bite", "sip", "mouthful", "swig", "gulp", "swallow"]
+)
 _LIT = frozenset(["lit", "lights", "smoked", "smokes", "smoking", "puffed", "stubbed"])
 
 
@@ -67,7 +69,9 @@ class AbstentionReader:
         thing = self.trees.child(clause.predicate, "obj")
         if thing is None:
             around = {self._low(w) for w in self.trees.subtree(clause.predicate)}
-            habitual = clause.tense is Tense.PRESENT or bool(around & _EVER) or self._is_plain(clause, subject)
+            habitual = (
+                clause.tense is Tense.PRESENT or bool(around & _EVER) or self._is_plain(clause, subject)
+            )
             more = self.trees.children(clause.predicate, "obl", "xcomp")
             if low in _BARE and habitual and all(self._low(w) in _ALL_ALONG for w in more):
                 yield self._told(clause, subject, _BARE[low], clause.predicate + 1)

@@ -87,7 +87,9 @@ class DressReader(PartReader):
 
     def _material(self, noun: int) -> Iterator[Description]:
         """ "The hem of her yellow silk"."""
-        colours = [c for c in said_before(self.trees, noun) if colour_of(c, self._palettes["cloth"]) is not None]
+        colours = [
+            c for c in said_before(self.trees, noun) if colour_of(c, self._palettes["cloth"]) is not None
+        ]
         owner = self.trees.child(noun, "nmod:poss")
         if colours and owner is not None and self.trees.part_of_speech(noun) == "NOUN":
             yield Description(

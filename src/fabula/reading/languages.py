@@ -1,4 +1,4 @@
-"""Languages that people do not speak ("he had no Polish"), and speak after all ("asked in perfect Polish")."""
+"""Languages that people do not speak ("he had no Polish"), and speak after all ("asked in Polish")."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from fabula.reading.description import Description
 from fabula.reading.phrases import is_person_noun, said_before, subject_of
 from fabula.reading.topics import Topic
 
-_KNOWING = frozenset(["speak", "speaks", "spoke", "spoken", "know", "knows", "knew", "understand", "understands",
-                      "understood", "have", "has", "had", "talk"])  # fmt: skip
+_KNOWING = frozenset(
+    ["speak", "speaks", "spoke", "spoken", "know", "knows", "knew", "understand", "understands",
+     "understood", "have", "has", "had", "talk"]
+)  # fmt: skip
 _SPEAKING = frozenset(["spoke", "speaks", "speaking", "chatted", "chattered", "swore", "muttered"])
-_POORLY = frozenset(["broken", "bad", "halting", "poor", "execrable", "terrible", "awful", "dreadful", "atrocious",
-                     "some", "little", "few", "her", "his", "their", "own"])  # fmt: skip
+_POORLY = frozenset(
+    ["broken", "bad", "halting", "poor", "execrable", "terrible", "awful", "dreadful", "atrocious",
+     "some", "little", "few", "her", "his", "their", "own"]
+)  # fmt: skip
 _NOT_SAID = frozenset(["wrote", "written", "read", "reads", "thought"])
 
 

@@ -75,7 +75,11 @@ class ScarReader:
                 yield Description(Topic.SCAR, owner.word, first, noun + 1, noun, singular)
             return
         part = self._limbs[self._low(place)][0]
-        if singular in ("watch", "wristwatch", "bracelet", "bangle") and part not in ("wrist", "arm", "ankle"):
+        if singular in ("watch", "wristwatch", "bracelet", "bangle") and part not in (
+            "wrist",
+            "arm",
+            "ankle",
+        ):
             return
         if singular == "earring" and part not in ("ear", "nose", "nostril", "lip", "eyebrow"):
             return

@@ -1,4 +1,4 @@
-"""What things look like: a grey mare, a green door, "his truck was red", "a trawler, blue, with a wheelhouse".
+"""What things look like: a grey mare, a green door, "his truck was red", "a trawler, blue, with a mast".
 
 Every noun of the list ``coloured_things`` counts, with a colour or without one, since whoever compares has to
 know whether there is more than one of it.
@@ -17,7 +17,9 @@ from fabula.reading.owners import owner_of
 from fabula.reading.parts import colour_of
 from fabula.reading.phrases import Compound, compound, phrase_start, said_after, said_before
 
-_MOUNTS = frozenset(["bay", "grey", "gray", "chestnut", "roan", "sorrel", "dun", "piebald", "skewbald", "palomino"])
+_MOUNTS = frozenset(
+    ["bay", "grey", "gray", "chestnut", "roan", "sorrel", "dun", "piebald", "skewbald", "palomino"]
+)
 _POINTING = frozenset(["the", "this", "that"])
 _INDEFINITE = frozenset(["a", "an", "one", "some"])
 _POSSESSIVE = frozenset(["his", "her", "my", "their", "our", "your", "its"])
@@ -94,9 +96,7 @@ def _look(trees: Trees, noun: int, singular: str) -> FoundLook | None:
     first = before[0].first if before else noun
     colour, first, end, at = ("", first, noun + 1, noun) if said is None else said
     thing = word_groups("coloured_things")["one kind"].get(singular, singular)
-    return FoundLook(
-        noun, first, end, thing, singular, colour, form, -1 if owner is None else owner.word, at
-    )
+    return FoundLook(noun, first, end, thing, singular, colour, form, -1 if owner is None else owner.word, at)
 
 
 def _form(
@@ -118,7 +118,8 @@ def _form(
     if article not in _POINTING:
         return Form.OTHER
     told_by_more = trees.words.texts[min(noun + 1, len(trees) - 1)] != "," and any(
-        child > noun and (trees.relation(child) != "acl" or trees.feature(child, "VerbForm") in ("Ger", "Part"))
+        child > noun
+        and (trees.relation(child) != "acl" or trees.feature(child, "VerbForm") in ("Ger", "Part"))
         for child in trees.children(noun, "nmod", "acl", "appos")
     )
     of_a_kind = any(trees.part_of_speech(w) in ("PROPN", "NOUN", "NUM") for w in range(start, noun))
@@ -144,7 +145,11 @@ def _colour(
         # "A forty-foot trawler, blue, with a wheelhouse".
         found = compound(trees, noun + 2)
         colour = colour_of(found, palette)
-        if colour is not None and found.end < len(trees) and texts[found.end] in (",", ".", ";", "and", "with"):
+        if (
+            colour is not None
+            and found.end < len(trees)
+            and texts[found.end] in (",", ".", ";", "and", "with")
+        ):
             return colour, noun, found.end, noun
     return None
 

@@ -1,7 +1,7 @@
 """Looks and ages in lists: "Mr Stace, sixty-one, grey", "He was the night man: sixty, broad", "Forty, sandy."
 
-A list begins behind a person and a comma or a colon, behind "was", or is a sentence without a verb, which then
-tells of the subject of the sentence before it.
+A list begins behind a person and a comma or a colon, behind "was", or is a sentence without a verb, which
+then tells of the subject of the sentence before it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from fabula.reading.topics import Topic
 
 _PARTS = frozenset([",", ";", "and"])
 _OPENS = frozenset([",", ":", "—", "–"])
-_CLOSES = frozenset(".,;:!?—–)”\"’…")
+_CLOSES = frozenset('.,;:!?—–)”"’…')
 _DEGREES = frozenset(["very", "rather", "quite", "so", "too", "already", "prematurely", "going", "gone", "a",
                       "little", "bit", "now", "still", "perhaps", "maybe", "about"])  # fmt: skip
-_BARE_HAIR = frozenset(["blond", "blonde", "fair", "dark", "grey", "gray", "ginger", "sandy", "auburn", "greying",
-                        "graying", "grizzled", "flaxen", "silver-haired", "redheaded"])  # fmt: skip
+_BARE_HAIR = frozenset(
+    ["blond", "blonde", "fair", "dark", "grey", "gray", "ginger", "sandy", "auburn", "greying",
+     "graying", "grizzled", "flaxen", "silver-haired", "redheaded"]
+)  # fmt: skip
 """What is said of a whole person and means the hair."""
 _PLAIN_HAIR = frozenset(["blond", "blonde", "ginger", "redheaded"])
 _STATES = {"bald": (Topic.HAIR, "bald", "head"), "balding": (Topic.HAIR, "balding", "head"),
@@ -132,7 +134,9 @@ class TraitListReader:
         at = first
         for _ in range(_ITEMS):
             end = at
-            while end < stop and texts[end] not in _CLOSES and self._low(end) not in _PARTS and end - at < _ITEM:
+            while (
+                end < stop and texts[end] not in _CLOSES and self._low(end) not in _PARTS and end - at < _ITEM
+            ):
                 end += 1
             trait = self._trait(at, end)
             if trait is not None:
@@ -189,7 +193,13 @@ class TraitListReader:
         return self.trees.part_of_speech(noun) == "PROPN"
 
     def _is_somebody(self, noun: int) -> bool:
-        return is_person_noun(self.trees, noun) and self._low(noun) not in ("it", "they", "we", "that", "this")
+        return is_person_noun(self.trees, noun) and self._low(noun) not in (
+            "it",
+            "they",
+            "we",
+            "that",
+            "this",
+        )
 
     def _low(self, word: int) -> str:
         return self.trees.words.texts[word].lower()

@@ -24,7 +24,8 @@ def _looks(page: Page, told: Told) -> Iterator[ThingLook]:
         span = told.span(each.first, each.end)
         yield ThingLook(
             each.thing, each.kind, each.colour, each.form, _owner(told, each), span, told.text(span),
-            told.sentence_span(each.noun), told.scene(each.noun), told.voice(each.noun)[0], _is_so(told, each),
+            told.sentence_span(each.noun), told.scene(each.noun), told.voice(each.noun)[0],
+            _is_so(told, each),
         )  # fmt: skip
 
 
@@ -45,6 +46,6 @@ def _owner(told: Told, each: FoundLook) -> str | None:
 
 def _is_so(told: Told, each: FoundLook) -> bool:
     clause = told.clause(each.at)
-    if clause is None or each.form in (Form.DEFINITE, Form.OWNED) and each.at == each.noun:
+    if clause is None or (each.form in (Form.DEFINITE, Form.OWNED) and each.at == each.noun):
         return True
     return clause.mood is Mood.ASSERTED and not clause.negated

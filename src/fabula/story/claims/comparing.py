@@ -7,12 +7,12 @@ pairs are doubtful ("grey", "blue"); the rest cannot both be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import IntEnum
 from functools import cache
 
 from fabula.language.lexicon import word_groups, word_rows, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing
+from fabula.story.claims.colours import Clash, colour_groups, colour_pairs, colours_clash
 from fabula.story.claims.faculties import is_opposed
 from fabula.story.claims.limb_parts import is_near
 
@@ -23,8 +23,19 @@ _GENERAL = frozenset(
 _TALL, _SHORT = 72, 62
 """Inches from which on somebody is tall, and to which he is short."""
 _PASSING = frozenset(
-    ["injured", "wounded", "hurt", "sprained", "dislocated", "broken", "fractured", "bandaged", "splinted",
-     "plastered", "strapped"]
+    [
+        "injured",
+        "wounded",
+        "hurt",
+        "sprained",
+        "dislocated",
+        "broken",
+        "fractured",
+        "bandaged",
+        "splinted",
+        "plastered",
+        "strapped",
+    ]
 )
 _WHOLE = "good"
 _PINNED = frozenset(["braid", "plait", "ponytail", "pigtail", "bun", "chignon"])
@@ -56,14 +67,6 @@ _COVERS = {
 """What is on or in place of a limb."""
 
 
-class Clash(IntEnum):
-    """How little two claims go together."""
-
-    NONE = 0
-    DOUBTFUL = 1
-    CLEAR = 2
-
-
 def clash(one: Claim, other: Claim) -> Clash:
     """How two claims of one character and topic clash; the circumstances are for the caller to weigh."""
     if {one.topic, other.topic} == {Topic.HEIGHT, Topic.BUILD}:
@@ -80,39 +83,6 @@ def _size(claim: Claim) -> str:
         kind = word_groups("looks")["build"].get(claim.value, "")
         return {"big": "big", "tiny": "small"}.get(kind, "")
     return "small" if word_groups("looks")["height"].get(claim.value) in ("small", "short") else ""
-
-
-def colours_clash(palette: str, one: str, other: str) -> Clash:
-    """How two colours clash, in words of that palette of ``shades``; ``NONE`` where one is no colour."""
-    first, second = _groups(palette, one), _groups(palette, other)
-    if not first or not second:
-        return Clash.NONE
-    return min(_distance(palette, a, b) for a in first for b in second)
-
-
-def _groups(palette: str, value: str) -> frozenset[str]:
-    """The groups of a colour; of "dark brown" and "grey-brown" that of the last word, or of each."""
-    known = word_groups("shades")[palette]
-    if value in known:
-        return frozenset([known[value]])
-    last = value.split()[-1] if value else ""
-    if last in known:
-        return frozenset([known[last]])
-    return frozenset(known[part] for part in last.split("-") if part in known)
-
-
-def _distance(palette: str, one: str, other: str) -> Clash:
-    if one == other or (one, other) in _pairs(f"close {palette}"):
-        return Clash.NONE
-    if (one, other) in _pairs(f"near {palette}"):
-        return Clash.DOUBTFUL
-    return Clash.CLEAR
-
-
-@cache
-def _pairs(section: str) -> frozenset[tuple[str, str]]:
-    rows = word_rows("shades").get(section, ())
-    return frozenset((a, b) for row in rows for a, b in (row[:2], row[1::-1]))
 
 
 def _eyes(one: Claim, other: Claim) -> Clash:
@@ -161,8 +131,8 @@ def is_ageing(one: Claim, other: Claim) -> bool:
     """Whether one colour of hair is what years make of the other."""
     if one.topic not in (Topic.HAIR, Topic.FACIAL_HAIR):
         return False
-    first, second = _groups("hair", one.value), _groups("hair", other.value)
-    return any((a, b) in _pairs("aged hair") for a in first for b in second)
+    first, second = colour_groups("hair", one.value), colour_groups("hair", other.value)
+    return any((a, b) in colour_pairs("aged hair") for a in first for b in second)
 
 
 def _facial_hair(one: Claim, other: Claim) -> Clash:

@@ -122,14 +122,8 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         nearest = told.last_named(holder, _PRONOUNS[told.lower(holder)])
         if nearest is not None and nearest[0] in told.paragraph(holder):
             return nearest[1], _UNTIED
-    if character is None and told.lower(holder) in ("you", "your"):
-        spoken = told.utterance(holder)
-        whom = () if spoken is None else told.quotations[spoken].addressees
-        return (whom[0], _UNTIED) if len(whom) == 1 else (None, 1.0)
-    if character is None and told.lower(holder) in _PRONOUNS:
-        likely = told.antecedent(holder)
-        if likely is not None and likely in {each.id for each in told.characters}:
-            return likely, _UNTIED
+    if character is None and (likely := _likely(told, holder)) is not None:
+        return likely, _UNTIED
     if character is None and told.lower(holder) in _OWN:
         after = _named_after(told, holder)
         if after is not None:
@@ -149,6 +143,16 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         if nearer is not None:
             return nearer, _AGREED if nearer == character else _DOUBTFUL
     return character, mention.confidence
+
+
+def _likely(told: Told, holder: int) -> str | None:
+    """Who "you" is to whoever speaks; whom a pronoun means that the reading ties to nobody."""
+    if told.lower(holder) in ("you", "your"):
+        spoken = told.utterance(holder)
+        whom = () if spoken is None else told.quotations[spoken].addressees
+        return whom[0] if len(whom) == 1 else None
+    likely = told.antecedent(holder) if told.lower(holder) in _PRONOUNS else None
+    return likely if any(each.id == likely for each in told.characters) else None
 
 
 def _called(told: Told, holder: int) -> str | None:

@@ -11,6 +11,7 @@ from fabula.reading.thing_looks import Form
 from fabula.story.claims.claim import Voice
 from fabula.text.span import Span
 
+
 @dataclass(frozen=True, slots=True)
 class ThingLook:
     """A thing where it stands, with the colour that is told of it."""

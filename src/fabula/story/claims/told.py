@@ -27,9 +27,9 @@ _SEVERAL = frozenset(
     ["first", "second", "third", "fourth", "elder", "younger", "young", "new", "other", "senior", "junior"]
 )
 _KEPT = (
-    "lowers", "letters", "_antecedents", "_named_around", "_narrator", "_characters", "_character_by_name", "_clause_by_predicate", "_named",
-    "_mention_by_head", "_utterance_by_word", "_letter_ranges", "_letter_starts", "_scene_ranges",
-    "_scene_starts",
+    "lowers", "letters", "_antecedents", "_named_around", "_narrator", "_characters", "_character_by_name",
+    "_clause_by_predicate", "_named", "_mention_by_head", "_utterance_by_word", "_letter_ranges",
+    "_letter_starts", "_scene_ranges", "_scene_starts",
 )  # fmt: skip
 """What is told of words by their places alone."""
 _KIN = 0.7
