@@ -105,7 +105,8 @@ def _by_having(trees: Trees, noun: int) -> int | None:
         found = None
         if thing not in (noun, at) and trees.part_of_speech(thing) in _NOMINAL:
             found = _by_relation(trees, thing, trees.relation(thing).partition(":")[0], trees.head(thing))
-        return _before_with(trees, at) if found is None else found
+        elsewhere = {texts[c].lower() for c in trees.children(noun, "case")} - {"with"}
+        return _before_with(trees, at) if found is None and not elsewhere else found
     before = at - 1
     while before > start and trees.part_of_speech(before) == "ADV":
         before -= 1

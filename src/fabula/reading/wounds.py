@@ -30,6 +30,8 @@ _PINNED = frozenset(
 _BINDING = frozenset(
     ["splinted", "bandaged", "strapped", "bound", "stitched", "plastered", "dressed", "sprained", "fractured"]
 )  # fmt: skip
+_TEARING = frozenset(["tore", "torn", "ripped", "burned", "burnt"])
+_OWN = frozenset([("he", "his"), ("she", "her"), ("i", "my"), ("they", "their")])
 _TAKING = frozenset(["took", "taken", "takes", "caught", "catches", "got", "found", "struck"])
 """ "The bolt had taken him in the shoulder"."""
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nearly", "almost", "without"])
@@ -113,6 +115,15 @@ class WoundReader:
             return False
         if particles != ("-",) and not self._behind(verb, noun) & set(particles):
             return False
+        if low in ("put", "gouged") and self._low(noun).removesuffix("s") != "eye":
+            # "He put out his hand."
+            return False
+        subject, owner = trees.child(verb, "nsubj"), trees.child(noun, "nmod:poss")
+        if low in _TEARING and "away" in self._behind(verb, noun) and not passive and owner is not None:
+            pair = ("" if subject is None else self._low(subject), self._low(owner))
+            if pair in _OWN or trees.part_of_speech(subject or verb) == "PROPN":
+                # "He tore his hand away."
+                return False
         whose = trees.child(verb, "iobj") is not None or trees.child(noun, "nmod:poss") is not None
         return low != "cost" or whose
 

@@ -262,7 +262,9 @@ def _subject_before(told: Told, holder: int) -> str | None:
     before = told.trees.sentence(sentence.start - 1)
     wanted = _PRONOUNS.get(told.lower(holder))
     found = [told.character(w) for w in before if told.trees.relation(w) == "nsubj"]
-    fitting = [c for c in found if c is not None and told.person(c).pronouns == wanted]
+    leads = told.trees.relation(holder).startswith("nsubj") and holder == sentence.start
+    likely = (None, wanted) if leads and sentence.start not in told.words.paragraphs else (wanted,)
+    fitting = [c for c in found if c is not None and told.person(c).pronouns in likely]
     return fitting[-1] if fitting else None
 
 
@@ -317,9 +319,8 @@ def _standing(told: Told, each: Description) -> Standing:
         return Standing.FIGURATIVE
     standing = Standing.ASSERTED if each.presupposed else told.standing(each.at)
     if standing is Standing.ASSERTED and not each.presupposed:
-        thought = told.voice(each.at)[0] is Voice.NARRATION and _is_under(
-            told, each.at, "ccomp", description_words("thinking")
-        )
+        spoken = told.voice(each.at)[0] in (Voice.SPEECH, Voice.THOUGHT)
+        thought = not spoken and _is_under(told, each.at, "ccomp", description_words("thinking"))
         if thought or _is_under(told, each.at, "xcomp", _WISHING) or _is_as_if(told, each.holder):
             return Standing.HYPOTHETICAL
     if each.negated and standing is Standing.ASSERTED:

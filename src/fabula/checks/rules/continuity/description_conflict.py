@@ -7,6 +7,8 @@ bad left knee that becomes the right, a left-handed woman whose sword hand is th
 the deaf one, a tall man who is short, one who could not swim and swims; clothes only within one scene. And
 what somebody does that takes what he lacks: a bald man combs his hair, a mute speaks, a one-armed man folds
 his arms, heels click of whoever is barefoot, a child of six drives; ranks and trades that nobody has at once.
+It holds for people without a name, too (“my father”), and for what they own or come by: a grey mare that is
+a bay, a green door that is blue, a spaniel that is a terrier, unless anything tells that there are two of it.
 Colours that go by either name do not clash (“teal” and “aquamarine”), nor does what a dye, a wig, a razor, a
 light or the passing of years explains. What is doubtful (grey eyes that are blue) is told as information.
 
