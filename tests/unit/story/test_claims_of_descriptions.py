@@ -94,8 +94,8 @@ def test_texts_that_end_too_soon(text: str) -> None:
     assert isinstance(read(text).claims, tuple)
 
 
-_UNNAMED = """My father was bald before he was thirty, and proud of it. He sold hats. On Sundays he walked us to
-the pier.
+_UNNAMED = """My father was bald before he was thirty, and proud of it. He sold hats. On Sundays he walked us
+to the pier.
 
 I had grey eyes, like him, and I was nine. Mrs. Tolley sold us whelks. “You with your red hair,” she said to
 Bruno.
