@@ -10,7 +10,7 @@ from fabula.checks.age_bands import find_band_conflicts, is_own_word, seems_so_o
 from fabula.checks.conflicts import years_pass
 from fabula.checks.wording import beginning
 from fabula.reading.topics import Topic
-from fabula.story.claims.claim import Claim, Reckoning, Standing, Voice, When
+from fabula.story.claims.claim import NARRATOR, Claim, Reckoning, Standing, Voice, When
 from fabula.story.model import Story
 from fabula.text.span import Span
 
@@ -53,6 +53,7 @@ def find_age_conflicts(story: Story) -> Iterator[AgeConflict]:
         *_by_difference(story, ages),
         *_by_event(story, ages),
         *_by_age(story, ages),
+        *_of_unnamed(story),
         *_by_span(story),
         *_by_band(story),
     )
@@ -169,6 +170,17 @@ def _by_age(story: Story, ages: Sequence[Claim]) -> Iterator[AgeConflict]:
                 and all(_is_reliable(claim) for claim in (one, other))
             )
             yield AgeConflict(other.span, other.text, (one,), f"{one.value} is not {other.value}", sure)
+
+
+def _of_unnamed(story: Story) -> Iterator[AgeConflict]:
+    """The same of who is not in the cast, within one scene; a narrator recalls all ages of a life."""
+    ages = [c for c in story.unnamed_claims if c.topic is Topic.AGE and _years(c) is not None]
+    for conflict in _by_age(story, [c for c in ages if c.character != NARRATOR]):
+        other = conflict.others[0]
+        scene = next((c.scene for c in ages if c.span == conflict.span), None)
+        near = conflict.span.start - other.span.start < _NEAR
+        if near and isinstance(other, Claim) and other.scene == scene:
+            yield conflict
 
 
 def _is_remembered(claim: Claim) -> bool:

@@ -9,7 +9,8 @@ from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, tie_nouns
 from fabula.reading.topics import Topic
 from fabula.story.canon import Canon, CanonFact, CanonTie
 from fabula.story.claims.claim import Claim, Standing, Voice, When, told_part
-from fabula.story.claims.comparing import Clash, clash
+from fabula.story.claims.colours import Clash
+from fabula.story.claims.comparing import clash
 from fabula.story.entries import Tie
 from fabula.story.model import Story
 from fabula.text.span import Span

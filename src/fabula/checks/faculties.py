@@ -56,6 +56,10 @@ def find_faculty_conflicts(story: Story) -> Iterator[Conflict]:
             yield Conflict(best.first, best.second, best.sure and not often)
 
 
+_LETTERED = re.compile(r"\b(?:learned|learnt)\b(?=[^.!?]{0,60}\b(?:letters|alphabet|read|write|spell)\b)")
+"""Learning that is of letters; whoever learned that somebody died has learned none."""
+
+
 class _Restored:
     """Whether words tell that somebody has again what was lost."""
 
@@ -64,6 +68,8 @@ class _Restored:
 
     def between(self, faculty: str, start: int, end: int) -> bool:
         """Whether one stands between two places."""
+        if faculty == "letters" and _LETTERED.search(self._text, start, end):
+            return True
         return any(
             _any_of(name).search(self._text, start, end)
             for name in ("restored", f"restored {faculty}")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, pairwise
 
 from fabula.checks.callings import find_calling_conflicts
 from fabula.checks.conflicts import Conflict, years_pass
 from fabula.checks.faculties import find_faculty_conflicts
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import word_groups, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice, When
-from fabula.story.claims.comparing import Clash, clash, is_ageing, is_passing
+from fabula.story.claims.colours import Clash
+from fabula.story.claims.comparing import clash, is_ageing, is_passing
 from fabula.story.claims.limb_parts import is_near
 from fabula.story.model import Story
 from fabula.text.blocks import BlockRole
@@ -22,6 +24,8 @@ _SURE = 0.6
 """Least confidence in whom the words mean, of both claims, for a finding that claims a fault."""
 _SCATTERED = 3
 """Claims of one topic that clash with each other from which on the words likely mean several people."""
+_ONE_PERSON = 8_000
+"""Characters within which somebody without a name stays the same person."""
 _HEALING = 40_000
 """Characters within which a passing injury is still the same one."""
 _SOON = 40_000
@@ -33,23 +37,42 @@ _MARKS = ".,;:!?“”‘’\"'()—"
 _LASTING = frozenset([Topic.EYES, Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
 """What was so before the scene and still is."""
 _WEARING = frozenset(["wore", "wears", "wearing", "wear", "dressed", "clad"])
+_DENYING = frozenset(["never", "not", "no", "nobody", "nor", "without"])
 _DENIED = frozenset([Topic.SKILL, Topic.GLASSES, Topic.HABIT])
 """Of what it counts that it is denied."""
 _BOASTED = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.VOICE])
 """What people say loosely of themselves and each other."""
+_COLOURED = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN])
+"""What light, dust and a barber change, told beside it."""
+_BESIDE = 12
+"""Words around a colour among which they stand."""
+_SIDED = frozenset([Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
+"""What no light changes, but a mirror turns round."""
 _STEADY = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.BIRTH_ORDER])
 
 
 def find_conflicts(story: Story) -> Iterator[Conflict]:
     """At most one conflict a character, topic and part, the surest; and one a faculty that he lacks."""
+    yield from _looks_and_faculties(story)
+    yield from find_calling_conflicts(story)
+    unnamed = replace(story, claims=story.unnamed_claims)
+    yield from (each for each in _looks_and_faculties(unnamed) if _is_near(each))
+
+
+def _looks_and_faculties(story: Story) -> Iterator[Conflict]:
     found = list(_of_topics(story))
     seen = {(c.second.character, c.second.topic) for c in found}
     yield from found
-    yield from find_calling_conflicts(story)
     for conflict in find_faculty_conflicts(story):
         topics = {conflict.first.topic, conflict.second.topic}
         if not any((conflict.second.character, topic) in seen for topic in topics):
             yield conflict
+
+
+def _is_near(conflict: Conflict) -> bool:
+    """Whether two places are so near each other that the reading hardly takes two people for one."""
+    first, second = conflict.first, conflict.second
+    return first.scene == second.scene and second.span.start - first.span.start < _ONE_PERSON
 
 
 def _of_topics(story: Story) -> Iterator[Conflict]:
@@ -136,15 +159,20 @@ class _Judge:
 
     def _is_explained(self, one: Claim, other: Claim) -> bool:
         words = word_sections("explaining_words")
-        near = words["light"] if one.topic not in _STEADY else frozenset[str]()
+        near = words["in a glass" if one.topic in _SIDED else "light"]
+        near = near if one.topic not in _STEADY else frozenset[str]()
         if one.topic in (Topic.HAIR, Topic.FACIAL_HAIR):
-            near = near | words["hair"]
+            coloured = all(word_groups("shades")["hair"].get(c.value.split()[-1]) for c in (one, other))
+            near = near | words["hair colour" if coloured else "hair"]
         elif one.topic is Topic.SKILL:
             near = words["learning"]
         elif one.topic is Topic.HABIT:
             near = words["tempted"]
         own = set(one.text.lower().split()) | set(other.text.lower().split())
-        around = self._words_around(one) | self._words_around(other)
+        if one.topic in _COLOURED:
+            around = self._words_beside(one) | self._words_beside(other)
+        else:
+            around = self._words_around(one) | self._words_around(other)
         if (around - own) & near or self._seems(one) or self._seems(other):
             return True
         if one.topic is Topic.CLOTHES and {one.part, other.part} <= {"state", "worn"}:
@@ -155,10 +183,8 @@ class _Judge:
         if one.topic is Topic.FACIAL_HAIR and "none" in (one.value, other.value):
             return bool(words["shaving"] & _words(self._between(one, other)))
         if one.topic is Topic.SKILL:
-            return bool(words["learning"] & _words(self._between(one, other)))
-        if one.topic in (Topic.HAIR, Topic.EYES, Topic.SKIN, Topic.FACIAL_HAIR):
-            return bool(words["all along"] & self._words_between(one, other))
-        return False
+            return bool(words["learning"] & _affirmed(self._between(one, other)))
+        return one.topic in _COLOURED and self._is_told_between(one, other)
 
     def _seems(self, claim: Claim) -> bool:
         """Whether something only looks so: "looked almost black"."""
@@ -186,20 +212,32 @@ class _Judge:
     def _between(self, one: Claim, other: Claim) -> str:
         return self._story.source.text[one.span.end : other.span.start]
 
-    def _words_between(self, one: Claim, other: Claim) -> frozenset[str]:
-        explaining = word_sections("explaining_words")["all along"]
-        start = bisect_left(self._explaining_at, one.sentence.start)
-        end = bisect_left(self._explaining_at, other.sentence.end)
-        return explaining if end > start else frozenset()
+    def _words_beside(self, claim: Claim) -> set[str]:
+        """The words of the sentence of a claim that stand near what it says."""
+        text = self._story.source.text
+        before = _in_order(text[claim.sentence.start : claim.span.start])[-_BESIDE:]
+        return {*before, *_in_order(text[claim.span.end : claim.sentence.end])[:_BESIDE]}
+
+    def _is_told_between(self, one: Claim, other: Claim) -> bool:
+        """Whether a dye, a disguise or the like is told of between two places."""
+        section = "all along eyes" if one.topic is Topic.EYES else "all along hair"
+        return any(
+            bisect_left(places, other.sentence.end) > bisect_left(places, one.sentence.start)
+            for places in (self._explaining_at["all along"], self._explaining_at[section])
+        )
 
     @cached_property
-    def _explaining_at(self) -> Sequence[int]:
-        """Where words stand that explain other looks."""
-        wanted = word_sections("explaining_words")["all along"]
-        found: list[int] = []
+    def _explaining_at(self) -> Mapping[str, Sequence[int]]:
+        """Where words stand that explain other looks, by their section."""
+        sections = {name: words for name, words in word_sections("explaining_words").items()
+                    if name.startswith("all along")}  # fmt: skip
+        found: dict[str, list[int]] = {name: [] for name in sections}
         for block in self._story.source.blocks:
-            if block.role is BlockRole.BODY and wanted & _words(block.text):
-                found.append(block.span.start)
+            if block.role is BlockRole.BODY:
+                here = _words(block.text)
+                for name, words in sections.items():
+                    if words & here:
+                        found[name].append(block.span.start)
         return found
 
 
@@ -210,6 +248,16 @@ def _is_grey(claim: Claim) -> bool:
 
 def _in_order(text: str) -> list[str]:
     return [word.strip(_MARKS) for word in text.lower().replace("—", " ").split()]
+
+
+def _affirmed(text: str) -> set[str]:
+    """The words of a text before which no denial stands: "never learned" explains nothing."""
+    order = _in_order(text)
+    return {
+        word
+        for at, word in enumerate(order)
+        if not any(each in _DENYING or each.endswith(("n't", "n’t")) for each in order[max(0, at - 3) : at])
+    }
 
 
 def _words(text: str) -> set[str]:

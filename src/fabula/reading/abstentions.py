@@ -21,7 +21,19 @@ _EVER = frozenset(["never", "since", "anymore", "longer", "life", "again"])
 _MEASURES = frozenset(
     ["glass", "bottle", "cup", "mug", "pint", "slice", "plate", "bowl", "piece", "tot", "dram"]
 )
-_LIT = frozenset(["lit", "lights", "smoked", "smokes", "smoking", "puffed"])
+_ALL_ALONG = frozenset(["life", "lives", "days", "years", "decades", "day"])
+""" "Never in my life"."""
+_PLAIN = 10
+"""Words of a sentence that says no more than that somebody does not drink,"""
+_NEAR = 40
+"""and words before it among which no cup is."""
+_SELF = frozenset(["himself", "herself", "myself"])
+_SERVED = frozenset(["helped", "poured", "treated", "mixed", "ordered", "bought", "fixed", "lit"])
+""" "Poured himself a whisky", "helped herself to the lamb"."""
+_PARTS = frozenset(
+    ["last", "rest", "half", "most", "remains", "bite", "sip", "mouthful", "swig", "gulp", "swallow"]
+)
+_LIT = frozenset(["lit", "lights", "smoked", "smokes", "smoking", "puffed", "stubbed"])
 
 
 @dataclass(frozen=True)
@@ -57,8 +69,11 @@ class AbstentionReader:
         thing = self.trees.child(clause.predicate, "obj")
         if thing is None:
             around = {self._low(w) for w in self.trees.subtree(clause.predicate)}
-            habitual = clause.tense is Tense.PRESENT or bool(around & _EVER)
-            if low in _BARE and habitual and not self.trees.children(clause.predicate, "obl", "xcomp"):
+            habitual = (
+                clause.tense is Tense.PRESENT or bool(around & _EVER) or self._is_plain(clause, subject)
+            )
+            more = self.trees.children(clause.predicate, "obl", "xcomp")
+            if low in _BARE and habitual and all(self._low(w) in _ALL_ALONG for w in more):
                 yield self._told(clause, subject, _BARE[low], clause.predicate + 1)
             return
         kinds = self._things.get(self._low(thing), ())
@@ -69,6 +84,16 @@ class AbstentionReader:
         )
         if general and not owned and not the:
             yield self._told(clause, subject, kinds[0], thing + 1)
+
+    def _is_plain(self, clause: Clause, subject: int) -> bool:
+        """ "Mara didn't drink.": a whole sentence, of somebody named, with no cup in sight."""
+        trees = self.trees
+        sentence = trees.sentence(clause.predicate)
+        named = trees.part_of_speech(subject) in ("PROPN", "NOUN")
+        if not named or trees.head(clause.predicate) != clause.predicate or len(sentence) > _PLAIN:
+            return False
+        near = range(max(0, sentence.start - _NEAR), sentence.start)
+        return not any(self._low(w) in self._things or self._low(w) in _MEASURES for w in near)
 
     def _given_up(self, clause: Clause, subject: int) -> Iterator[Description]:
         thing = self.trees.child(clause.predicate, "obj", "xcomp")
@@ -85,14 +110,18 @@ class AbstentionReader:
                 yield self._told(clause, subject, kinds[0], child + 1)
 
     def _taken(self, clause: Clause, subject: int, low: str) -> Iterator[Description]:
-        if low not in word_sections("abstentions")["taking"]:
-            return
-        thing = self.trees.child(clause.predicate, "obj")
+        thing = self._served(clause.predicate, low)
+        if thing is None:
+            thing = self.trees.child(clause.predicate, "obj")
+            taken = low in word_sections("abstentions")["taking"]
+            of_it = thing is not None and self._low(thing) in _PARTS and low in ("took", "takes", "had")
+            if not taken and not of_it:
+                return
         if thing is None or clause.negated:
             return
         for child in self.trees.children(thing, "nmod"):
-            # "A glass of wine".
-            if self._low(thing) in _MEASURES and self._low(child) in self._things:
+            # "A glass of wine", "the last of her steak".
+            if self._low(thing) in _MEASURES | _PARTS:
                 thing = child
         if self._low(thing) in ("it", "them", "all"):
             named = [w for w in self.trees.sentence(thing) if w < thing and self._low(w) in self._things]
@@ -102,6 +131,16 @@ class AbstentionReader:
                 yield Description(
                     Topic.HABIT, subject, clause.predicate, thing + 1, clause.predicate, kind, "done"
                 )
+
+    def _served(self, verb: int, low: str) -> int | None:
+        """What somebody has helped himself to, or poured himself."""
+        trees = self.trees
+        own = [w for w in trees.children(verb, "obj", "iobj") if self._low(w) in _SELF]
+        if low in ("tucked", "tucks"):
+            return trees.child(verb, "obl")
+        if low not in _SERVED or not own:
+            return None
+        return next((w for w in trees.children(verb, "obl", "obj") if w not in own and w > own[0]), None)
 
     def _told(self, clause: Clause, subject: int, thing: str, end: int) -> Description:
         return Description(

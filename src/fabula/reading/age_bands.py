@@ -91,6 +91,9 @@ class AgeBandReader:
     def _old_one(self, noun: int) -> Iterator[Description]:
         """ "The old woman", "an elderly man"."""
         found = compound(self.trees, noun - 1)
+        if self._low(found.first - 1) in (",", "“", '"', "‘", "'", "—", "."):
+            # "Don't look so cut up about it, old man."
+            return
         if found.text in _OLD and self.trees.head(found.end - 1) == noun:
             yield Description(
                 Topic.AGE, whom_meant(self.trees, noun), found.first, noun + 1, noun, "old", "band",

@@ -41,6 +41,8 @@ _BALD = frozenset(
 _NEVER_SUBJECT = frozenset(
     ["it", "there", "this", "that", "what", "which", "nobody", "nothing", "everything", "all"]
 )
+_DOERS = ("er", "or", "ist", "ant", "eer", "ian", "ess")
+"""Endings of nouns for people who do something; whether one is meant, the story knows."""
 _LIKE = frozenset(["like", "as", "than"])
 _AS_ONE = frozenset(["knew", "known", "seen", "saw", "had", "thought", "learned", "felt"])
 """What somebody does "as a surgeon", who is one."""
@@ -174,7 +176,9 @@ class CallingReader:
 
     def _is_somebody(self, subject: int) -> bool:
         low = self._low(subject)
-        return low not in _NEVER_SUBJECT and is_person_noun(self.trees, subject)
+        person = is_person_noun(self.trees, subject)
+        doer = self.trees.part_of_speech(subject) == "NOUN" and low.endswith(_DOERS) and len(low) > 4
+        return low not in _NEVER_SUBJECT and (person or doer)
 
     def _meant(self, noun: int) -> int:
         return whom_meant(self.trees, noun)

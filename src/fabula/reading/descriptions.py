@@ -24,6 +24,7 @@ from fabula.reading.hair import HairReader
 from fabula.reading.hands import HandReader
 from fabula.reading.heights import HeightReader
 from fabula.reading.inabilities import InabilityReader
+from fabula.reading.languages import LanguageReader
 from fabula.reading.limbs import LimbReader
 from fabula.reading.lives import LifeReader
 from fabula.reading.looks import LooksReader
@@ -31,6 +32,7 @@ from fabula.reading.looks_nearby import NearbyLooksReader
 from fabula.reading.scars import ScarReader
 from fabula.reading.shown_traits import ShownTraitReader
 from fabula.reading.sizes import SizeReader
+from fabula.reading.trait_lists import TraitListReader
 from fabula.reading.wounds import WoundReader
 
 
@@ -48,12 +50,14 @@ def find_descriptions(trees: Trees, clauses: Sequence[Clause]) -> list[Descripti
         *WoundReader(trees).read(),
         *ShownTraitReader(trees).read(),
         *SizeReader(trees).read(),
+        *TraitListReader(trees).read(),
         *HeightReader(trees).read(),
         *AbstentionReader(trees, clauses).read(),
         *CallingReader(trees).read(),
         *FacultyReader(trees).read(),
         *InabilityReader(trees, clauses).read(),
         *FacultySignReader(trees, clauses).read(),
+        *LanguageReader(trees, clauses).read(),
         *LifeReader(trees, clauses).read(),
         *AgeReader(trees).read(),
         *AgeBandReader(trees).read(),

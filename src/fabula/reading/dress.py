@@ -29,6 +29,8 @@ class DressReader(PartReader):
             low = text.lower()
             if low in self._palettes["cloth"] and text.islower():
                 yield from self._outfit(word, low)
+            if low in description_words("cloth") and low not in self._worn:
+                yield from self._material(word)
             if low not in self._worn or self.trees.part_of_speech(word) not in ("NOUN", "PROPN"):
                 continue
             if self._worn[low] is Topic.GLASSES:
@@ -82,6 +84,18 @@ class DressReader(PartReader):
             return
         if is_person_noun(trees, subject):
             yield Description(Topic.CLOTHES, subject, word, head + 1, told, low, "outfit")
+
+    def _material(self, noun: int) -> Iterator[Description]:
+        """ "The hem of her yellow silk"."""
+        colours = [
+            c for c in said_before(self.trees, noun) if colour_of(c, self._palettes["cloth"]) is not None
+        ]
+        owner = self.trees.child(noun, "nmod:poss")
+        if colours and owner is not None and self.trees.part_of_speech(noun) == "NOUN":
+            yield Description(
+                Topic.CLOTHES, owner, colours[0].first, noun + 1, noun, colours[0].text, "outfit",
+                presupposed=True,
+            )  # fmt: skip
 
     def _clothes(self, noun: int, singular: str) -> Iterator[Description]:
         colours = self._palettes["cloth"]

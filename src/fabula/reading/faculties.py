@@ -37,6 +37,7 @@ _LEFT = frozenset(
      "grown", "going", "stayed", "remained"]
 )  # fmt: skip
 """What makes somebody deaf: "the fever had left him deaf", "he was born blind"."""
+_FOR_NOW = frozenset(["went", "going", "turned"])
 _NO = frozenset(["no", "not", "n't", "n’t", "never", "without", "nor"])
 _FOR_A_TIME = frozenset(
     ["voice", "speech", "tongue", "hearing", "sight", "vision", "hair", "curls", "teeth", "eyesight"]
@@ -101,8 +102,12 @@ class FacultyReader:
             whom = trees.child(verb, "obj")
             holder = subject_of(trees, verb) if whom is None else whom
             passing = {self._low(c) for w in trees.children(word, "obl") for c in trees.children(w, "case")}
-            if passing & {"to", "with", "in"} or not is_person_noun(
-                trees, holder if holder is not None else word
+            when = trees.children(verb, "advcl") or trees.children(word, "advcl")
+            # "She went deaf when people tried to thank her."
+            if (
+                (self._low(verb) in _FOR_NOW and when)
+                or passing & {"to", "with", "in"}
+                or not is_person_noun(trees, holder if holder is not None else word)
             ):
                 return
         elif found.text in ("stone-deaf", "stone-blind", "deaf-mute") and trees.children(word, "cop"):

@@ -26,6 +26,7 @@ from fabula.reading.secrets import find_secrecy
 from fabula.reading.shifts import find_tense_shifts, main_clauses
 from fabula.reading.stretches import Finder, Findings, MarkedFinder, Stretches
 from fabula.reading.tallies import find_tallies
+from fabula.reading.thing_looks import find_thing_looks
 from fabula.reading.things import find_things
 from fabula.reading.threads import find_threads
 from fabula.reading.ties import find_ties
@@ -116,6 +117,7 @@ def _find_counts(bench: Workbench) -> None:
 def _find_descriptions(bench: Workbench) -> None:
     """What the words say of people, and the years that they count."""
     bench.descriptions = _gather(bench, found_kinds.DESCRIPTIONS)
+    bench.thing_looks = _gather(bench, found_kinds.THING_LOOKS)
     bench.reckonings = _gather(bench, found_kinds.RECKONINGS)
 
 
@@ -143,6 +145,7 @@ FINDERS: tuple[Finder[Any], ...] = (
     Finder(found_kinds.COUNTS, lambda trees, _: find_sets(trees)),
     Finder(found_kinds.TALLIES, lambda trees, _: find_tallies(trees, find_counts(trees))),
     Finder(found_kinds.DESCRIPTIONS, find_descriptions),
+    Finder(found_kinds.THING_LOOKS, lambda trees, _: find_thing_looks(trees)),
     Finder(found_kinds.RECKONINGS, lambda trees, _: find_reckonings(trees)),
     Finder(found_kinds.DEATHS, find_deaths),
     Finder(found_kinds.MOVEMENTS, find_movements),
@@ -171,7 +174,7 @@ FINDER_PASSES: tuple[Pass, ...] = (
     Pass("ties", ("stretches",), ("ties",), _find_ties),
     Pass("meetings", ("stretches",), ("meetings",), _find_meetings),
     Pass("counts", ("stretches",), ("counts", "tallies"), _find_counts),
-    Pass("descriptions", ("stretches",), ("descriptions", "reckonings"), _find_descriptions),
+    Pass("descriptions", ("stretches",), ("descriptions", "reckonings", "thing_looks"), _find_descriptions),
     Pass("whereabouts", ("stretches",), ("deaths", "movements", "acts", "things"), _find_whereabouts),
     Pass("secrets", ("stretches",), ("secrecy",), _find_secrecy),
     Pass("threads", ("stretches",), ("threads",), _find_threads),

@@ -21,6 +21,7 @@ from fabula.reading.places import FoundPart, FoundPlace, FoundPlaces, FoundStay
 from fabula.reading.reckonings import FoundReckoning
 from fabula.reading.secrets import Secrecy
 from fabula.reading.stretches import Findings, findings
+from fabula.reading.thing_looks import FoundLook
 from fabula.reading.thread_kinds import FoundThread
 from fabula.reading.times.expression import TimeExpression
 
@@ -37,6 +38,7 @@ RECKONINGS = findings("reckonings", FoundReckoning, ("first", "end", "at", "hold
 SECRECY = findings("secrecy", Secrecy, ("first", "end", "who"))
 TALLIES = findings("tallies", FoundTally, ("number", "counted", "names"))
 THINGS = findings("things", FoundThing, ("word", "thing", "actor", "taker", "receiver"))
+THING_LOOKS = findings("thing looks", FoundLook, ("noun", "first", "end", "owner", "at"))
 THREADS = findings("threads", FoundThread, ("first", "end", "deed", "agent", "to"))
 TIES = findings("ties", FoundTie, ("word", "holders", "owners", "first", "end"))
 TIMES = findings("times", TimeExpression, ("first", "end"))

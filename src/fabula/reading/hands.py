@@ -135,12 +135,23 @@ class HandReader:
             subject, part = subject_of(trees, verb), "writing"
         elif {"with", "in"} & {self._low(w) for w in near} and (writing := self._writes(near)) is not None:
             verb, subject, part = writing, subject_of(trees, writing), "writing"
+        elif (written := self._written_with(noun)) is not None:
+            verb, subject, part = written, trees.child(noun, "nmod:poss"), "writing"
         elif "with" in cases and self._low(head) in description_words("done with a hand"):
             verb, subject, part = head, subject_of(trees, head), "use"
         else:
             return
         if subject is not None:
-            yield Description(Topic.HANDEDNESS, subject, verb, noun + 1, verb, side, part)
+            first, end = min(verb, noun - 1), max(verb, noun) + 1
+            yield Description(Topic.HANDEDNESS, subject, first, end, verb, side, part)
+
+    def _written_with(self, noun: int) -> int | None:
+        """A verb of writing right behind "with her left hand"."""
+        trees = self.trees
+        if self._low(max(0, noun - 3)) != "with":
+            return None
+        behind = range(noun + 1, min(trees.sentence(noun).stop, noun + 4))
+        return next((w for w in behind if self._low(w) in _WRITING), None)
 
     def _on_paper(self, noun: int, head: int) -> int | None:
         """Whose "right hand moved across the paper", or has a pen in it."""

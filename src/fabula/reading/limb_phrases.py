@@ -63,5 +63,24 @@ def torn_off(trees: Trees, noun: int, side: str) -> Iterator[Description]:
         yield Description(Topic.INJURY, owner, head, noun + 1, head, "missing", part, side, presupposed=True)
 
 
+def fingers_left(trees: Trees, noun: int, side: str) -> int | None:
+    """The number in "had only four fingers on his right hand", "her left hand with its three fingers"."""
+    if not side or _low(trees, noun) != "hand":
+        return None
+    sentence = trees.sentence(noun)
+    for word in range(max(sentence.start, noun - 8), min(sentence.stop, noun + 7)):
+        if _low(trees, word) != "fingers" or word == sentence.start or _low(trees, word - 1) not in _FEW:
+            continue
+        between = {_low(trees, w) for w in range(min(word, noun) + 1, max(word, noun))}
+        before = {_low(trees, w) for w in range(max(sentence.start, word - 4), word - 1)}
+        had = bool(before & {"only", "but", "just"} or before & {"had", "has"}) and between & {"on", "to"}
+        if had if word < noun else bool(between & {"with", "of"} and between & {"its", "only"}):
+            return word - 1
+    return None
+
+
+_FEW = frozenset(["one", "two", "three", "four", "1", "2", "3", "4"])
+
+
 def _low(trees: Trees, word: int) -> str:
     return trees.words.texts[word].lower()

@@ -9,7 +9,7 @@ from functools import cached_property
 from fabula.language.lexicon import description_words, word_groups, word_rows
 from fabula.language.trees import Trees
 from fabula.reading.description import Description
-from fabula.reading.limb_phrases import halting_for, torn_off, wrapping_of
+from fabula.reading.limb_phrases import fingers_left, halting_for, torn_off, wrapping_of
 from fabula.reading.owners import is_owned, likely_owner, owner_of
 from fabula.reading.phrases import (
     compound,
@@ -128,6 +128,10 @@ class LimbReader:
             yield from self._wounded(noun, part, side)
         head = trees.head(noun)
         yield from torn_off(trees, noun, side)
+        few = fingers_left(trees, noun, side)
+        if few is not None:
+            first, end = min(few, noun), max(few + 1, noun) + 1
+            yield from self._told(noun, "finger", side, "missing", first, end, noun, presupposed=True)
         if self._low(head) in ("gone", "missing", "lost") and trees.relation(noun).startswith(
             ("obl", "nmod")
         ):
@@ -307,17 +311,9 @@ class LimbReader:
             return
         likely = likely_owner(self.trees, noun)
         if likely is not None:
+            sure = presupposed or (at == noun and is_owned(self.trees, noun))
             yield Description(
-                Topic.INJURY,
-                likely,
-                first,
-                end,
-                at,
-                value,
-                part,
-                side,
-                presupposed=presupposed,
-                plainly=False,
+                Topic.INJURY, likely, first, end, at, value, part, side, presupposed=sure, plainly=False
             )
 
     def _whispering(self, noun: int, part: str) -> int | None:

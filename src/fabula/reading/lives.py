@@ -81,7 +81,7 @@ class LifeReader:
             if low in _WORKING | {"trained"} and "as" in cases and noun.text in word_list("occupations"):
                 yield Description(Topic.OCCUPATION, subject, verb, child + 1, verb, noun.text)
         thing = trees.child(verb, "obj")
-        if thing is None:
+        if thing is None or trees.part_of_speech(thing) == "PRON":
             return
         object_low = self._low(thing)
         if low in _TEACHING and object_low in word_sections("skills")["subject"]:

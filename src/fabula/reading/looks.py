@@ -85,7 +85,7 @@ class LooksReader(PartReader):
         for word in said_after(self.trees, noun):
             found = compound(self.trees, word)
             colour = colour_of(found, colours) or self._image(word, topic)
-            if colour is None or word < noun or is_likened(self.trees, noun, word):
+            if colour is None or word < noun or is_likened(self.trees, noun, word) or self._is_thing(word):
                 continue
             if word - noun > 16 or (topic is Topic.EYES and colour in ("dark", "pale", "light")):
                 continue
@@ -99,6 +99,14 @@ class LooksReader(PartReader):
             )  # fmt: skip
         yield from self._colour_of_things(noun, topic, colours, singular)
         yield from self._likened(noun, topic, singular)
+
+    def _is_thing(self, word: int) -> bool:
+        """Whether a word for a colour means a thing: "green eyes, a slate under her arm"."""
+        trees = self.trees
+        placed = (
+            word + 1 < len(trees) and trees.part_of_speech(word + 1) == "ADP" and self._low(word + 1) != "in"
+        )
+        return trees.part_of_speech(word) == "NOUN" and placed and self._low(word - 1) in ("a", "an", "the")
 
     def _colour_of_things(
         self, noun: int, topic: Topic, colours: Mapping[str, str], singular: str

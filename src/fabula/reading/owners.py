@@ -14,6 +14,7 @@ _POSSESSIVE = frozenset(
 )
 _HAVING = frozenset(["had", "has", "have", "having", "wore", "wears", "wear", "wearing", "'ve", "’ve"])
 _INDEFINITE = frozenset(["a", "an", "no", "one", "two", "three", "some"])
+_KNOWN = frozenset(["the", "that", "those", "this", "these"])
 _BARE = frozenset(["hair", "eyes", "skin", "teeth"])
 """What one has without an article."""
 _GENITIVE = frozenset(["'s", "’s", "'", "’"])
@@ -101,9 +102,11 @@ def _by_having(trees: Trees, noun: int) -> int | None:
         return None
     if texts[at].lower() == "with":
         thing = trees.head(at)
-        if thing in (noun, at) or trees.part_of_speech(thing) not in _NOMINAL:
-            return None
-        return _by_relation(trees, thing, trees.relation(thing).partition(":")[0], trees.head(thing))
+        found = None
+        if thing not in (noun, at) and trees.part_of_speech(thing) in _NOMINAL:
+            found = _by_relation(trees, thing, trees.relation(thing).partition(":")[0], trees.head(thing))
+        elsewhere = {texts[c].lower() for c in trees.children(noun, "case")} - {"with"}
+        return _before_with(trees, at) if found is None and not elsewhere else found
     before = at - 1
     while before > start and trees.part_of_speech(before) == "ADV":
         before -= 1
@@ -112,10 +115,33 @@ def _by_having(trees: Trees, noun: int) -> int | None:
     return trees.head(before) if trees.relation(before) == "flat" else before
 
 
+def _before_with(trees: Trees, preposition: int) -> int | None:
+    """Who stands before "with": "a big man of sixty with a beard"; "he was sixty, with a white beard"."""
+    texts, start = trees.words.texts, trees.sentence(preposition).start
+    for at in range(preposition - 1, max(start, preposition - _BEFORE_WITH) - 1, -1):
+        part = trees.part_of_speech(at)
+        if part in ("VERB", "AUX", "SCONJ") or texts[at] in ";:.”“":
+            break
+        if part in ("NOUN", "PROPN") and is_person_noun(trees, at) and texts[at - 1].lower() not in _OF:
+            return whom_meant(trees, trees.head(at) if trees.relation(at) == "flat" else at)
+    root = next((w for w in trees.sentence(preposition) if trees.head(w) == w), None)
+    if root is None or root >= preposition or texts[preposition - 1] != ",":
+        return None
+    subject = subject_of(trees, root)
+    said = root if trees.children(root, "cop") else None
+    return subject if said is not None and subject is not None and is_person_noun(trees, subject) else None
+
+
+_BEFORE_WITH = 8
+"""Words before "with" among which the person stands."""
+_OF = frozenset(["of", "to", "by", "from", "for"])
+
+
 def is_owned(trees: Trees, noun: int) -> bool:
-    """Whether a possessive stands with a noun that is not what somebody is said to have."""
+    """Whether a possessive or "the" stands with a noun that is not what somebody is said to have."""
     verb = trees.words.texts[trees.head(noun)].lower()
-    return trees.child(noun, "nmod:poss") is not None and verb not in _HAVING
+    known = any(trees.words.texts[c].lower() in _KNOWN for c in trees.children(noun, "det"))
+    return (known or trees.child(noun, "nmod:poss") is not None) and verb not in _HAVING
 
 
 def _possessor(trees: Trees, noun: int) -> int | None:

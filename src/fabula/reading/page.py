@@ -41,6 +41,7 @@ from fabula.reading.secrets import Secrecy
 from fabula.reading.shifts import Shift
 from fabula.reading.slips import FoundSlip
 from fabula.reading.speakers import Decision, Weights
+from fabula.reading.thing_looks import FoundLook
 from fabula.reading.thread_kinds import FoundThread
 from fabula.reading.times.expression import TimeExpression
 from fabula.reading.turns import Turn
@@ -107,6 +108,8 @@ class Page:
     """What takes being there."""
     things: tuple[FoundThing, ...] = ()
     """What becomes of things."""
+    thing_looks: tuple[FoundLook, ...] = ()
+    """What things look like."""
     first_person: frozenset[int] = frozenset()
     """Scenes that are told by somebody who is in them."""
     bound_pronouns: tuple[BoundPronoun, ...] = ()
@@ -178,6 +181,7 @@ def page_of(bench: Workbench) -> Page:
         movements=tuple(bench.movements),
         acts=tuple(bench.acts),
         things=tuple(bench.things),
+        thing_looks=tuple(bench.thing_looks),
         first_person=bench.first_person,
         bound_pronouns=tuple(bench.bound_pronouns),
         secrecy=tuple(bench.secrecy),

@@ -15,6 +15,10 @@ _NOBODY = frozenset(
     ["it", "there", "this", "that", "what", "which", "who", "they", "we", "nobody", "nothing", "one"]
 )
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+_PERSONS = ("man", "woman", "boy", "girl", "maid", "wife", "wright", "monger", "smith", "keeper", "master",
+            "mistress", "maker", "seller", "driver", "player")  # fmt: skip
+"""What compounds end in that mean somebody."""
+_SHORTEST = 6
 
 
 class Compound(NamedTuple):
@@ -136,7 +140,13 @@ def is_person_noun(trees: Trees, word: int) -> bool:
     low = trees.words.texts[word].lower()
     if low in person_nouns() or compound(trees, word).text in person_nouns():
         return True
-    return part == "NOUN" and (low in word_list("occupations") or low in description_words("people"))
+    if part != "NOUN":
+        return False
+    if low in word_list("occupations") or low in description_words("people"):
+        return True
+    # "Goodwife Marsh", "the swordsman".
+    named = any(trees.part_of_speech(child) == "PROPN" for child in trees.children(word, "flat"))
+    return named or (low.endswith(_PERSONS) and len(low) > _SHORTEST)
 
 
 def subject_of(trees: Trees, predicate: int) -> int | None:

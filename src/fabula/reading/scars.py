@@ -37,6 +37,12 @@ _GROUND = frozenset(
 )
 
 
+_KNOWN = frozenset(["the", "that", "his", "her", "my"])
+"""What stands before a mark that is there whatever the clause says of it."""
+_NEAR = 9
+"""Words behind a mark in which its place stands."""
+
+
 @dataclass(frozen=True)
 class ScarReader:
     """Finds marks on bodies."""
@@ -69,6 +75,12 @@ class ScarReader:
                 yield Description(Topic.SCAR, owner.word, first, noun + 1, noun, singular)
             return
         part = self._limbs[self._low(place)][0]
+        if singular in ("watch", "wristwatch", "bracelet", "bangle") and part not in (
+            "wrist",
+            "arm",
+            "ankle",
+        ):
+            return
         if singular == "earring" and part not in ("ear", "nose", "nostril", "lip", "eyebrow"):
             return
         if singular == "ring":
@@ -83,7 +95,10 @@ class ScarReader:
         holder = owner if owner is not None else whose
         if holder is not None:
             first, end = min(phrase_start(trees, noun), place), max(noun, place) + 1
-            yield Description(Topic.SCAR, holder.word, first, end, noun, singular, part, side)
+            known = any(self._low(c) in _KNOWN for c in trees.children(noun, "det", "nmod:poss"))
+            yield Description(
+                Topic.SCAR, holder.word, first, end, noun, singular, part, side, presupposed=known
+            )
 
     def _scarred(self, word: int) -> Iterator[Description]:
         """ "Her scarred left cheek", "the left side of her face was scarred"."""
@@ -131,8 +146,8 @@ class ScarReader:
             if fronted and self._low(fronted[-1]) in self._limbs:
                 return fronted[-1]
             near += trees.children(there, "obl", "obj")
-        elif trees.relation(noun) in ("obj", "root", "conj"):
-            near += [w for w in trees.children(trees.head(noun), "obl") if w > noun]
+        elif trees.relation(noun) in ("obj", "root", "conj", "obl"):
+            near += [w for w in trees.children(trees.head(noun), "obl") if noun < w < noun + _NEAR]
         near += [c for word in near if self._low(word) in _EDGES for c in trees.children(word, "nmod")]
         for word in near:
             if self._low(word) in self._limbs and word > noun:

@@ -14,6 +14,8 @@ from fabula.language.trees import Trees
 from fabula.reading.phrases import phrase_start, said_before
 
 SIDES = frozenset(["left", "right"])
+_APART = 10
+"""Words behind "an eye" in which ", the right," tells its side."""
 _OPPOSITE = {"left": "right", "right": "left"}
 _BACK = 40
 """Words before "the other" among which the one side is told."""
@@ -41,12 +43,28 @@ def side_of(trees: Trees, noun: int) -> str:
     after = [trees.words.texts[w].lower() for w in range(noun + 1, min(noun + 4, len(trees)))]
     if after[:2] == [",", "the"] and after[2:] and after[2] in SIDES:
         return after[2]
+    if (apart := _set_apart(trees, noun)) is not None:
+        return apart
     pointed = noun > 0 and trees.words.texts[noun - 1].lower() == "that"
     if pointed and trees.words.texts[noun].lower() in _POINTED:
         return _side_before(trees, noun - 1)
     if "other" in before:
         return _OPPOSITE.get(_side_before(trees, phrase_start(trees, noun)), "")
     return _of_the_whole(trees, noun)
+
+
+def _set_apart(trees: Trees, noun: int) -> str | None:
+    """The side that stands behind the clause: "had left an eye at the ford, the right, and"."""
+    texts, stop = trees.words.texts, min(trees.sentence(noun).stop - 1, noun + _APART)
+    if texts[noun - 1].lower() not in ("a", "an", "one"):
+        return None
+    for comma in range(noun + 1, stop - 2):
+        side = texts[comma + 2].lower()
+        if texts[comma] in (",", "—", "(") and texts[comma + 1].lower() == "the" and side in SIDES:
+            return side if texts[comma + 3] in (",", ".", "—", ";", ")") else None
+        if texts[comma].lower() in limb_forms():
+            return None
+    return None
 
 
 def _side_before(trees: Trees, word: int) -> str:

@@ -49,6 +49,7 @@ from fabula.reading.shifts import Shift
 from fabula.reading.slips import FoundSlip
 from fabula.reading.speakers import Decision, Weights
 from fabula.reading.stretches import Stretches
+from fabula.reading.thing_looks import FoundLook
 from fabula.reading.thread_kinds import FoundThread
 from fabula.reading.times.expression import TimeExpression
 from fabula.reading.turns import Turn
@@ -112,6 +113,7 @@ class Workbench:
     movements: list[FoundMovement]
     acts: list[FoundAct]
     things: list[FoundThing]
+    thing_looks: list[FoundLook]
     first_person: frozenset[int]
     """Scenes that are told by somebody who is in them."""
 

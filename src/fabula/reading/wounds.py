@@ -30,6 +30,10 @@ _PINNED = frozenset(
 _BINDING = frozenset(
     ["splinted", "bandaged", "strapped", "bound", "stitched", "plastered", "dressed", "sprained", "fractured"]
 )  # fmt: skip
+_TEARING = frozenset(["tore", "torn", "ripped", "burned", "burnt"])
+_OWN = frozenset([("he", "his"), ("she", "her"), ("i", "my"), ("they", "their")])
+_TAKING = frozenset(["took", "taken", "takes", "caught", "catches", "got", "found", "struck"])
+""" "The bolt had taken him in the shoulder"."""
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nearly", "almost", "without"])
 _USING = frozenset(["with", "in"])
 _USED = frozenset(["hand", "arm", "fist", "foot", "leg", "eye", "palm", "finger", "thumb"])
@@ -111,6 +115,15 @@ class WoundReader:
             return False
         if particles != ("-",) and not self._behind(verb, noun) & set(particles):
             return False
+        if low in ("put", "gouged") and self._low(noun).removesuffix("s") != "eye":
+            # "He put out his hand."
+            return False
+        subject, owner = trees.child(verb, "nsubj"), trees.child(noun, "nmod:poss")
+        if low in _TEARING and "away" in self._behind(verb, noun) and not passive and owner is not None:
+            pair = ("" if subject is None else self._low(subject), self._low(owner))
+            if pair in _OWN or trees.part_of_speech(subject or verb) == "PROPN":
+                # "He tore his hand away."
+                return False
         whose = trees.child(verb, "iobj") is not None or trees.child(noun, "nmod:poss") is not None
         return low != "cost" or whose
 
@@ -136,6 +149,8 @@ class WoundReader:
         at = head if passive else weapon
         holder = None if owner is None else owner.word
         struck = not passive and self._low(head) in words["hurt"] | {"hit", "kicks", "bit", "stung"}
+        shot = weapon is not None and trees.relation(weapon) == "nsubj" and trees.head(weapon) == head
+        struck = struck or (shot and not passive and self._low(head) in _TAKING)
         whom = trees.child(head, "obj")
         if struck and whom is not None and holder is None and self._low(whom) not in _NOBODY:
             holder, at = whom, head
@@ -167,7 +182,7 @@ class WoundReader:
         above = trees.head(noun)
         verb = trees.head(weapon)
         held = limb_forms().get(self._low(noun), "") in ("hand", "finger", "fist", "palm", "thumb")
-        stuck = self._low(verb) in word_sections("wounds")["striking"] or above == weapon
+        stuck = self._low(verb) in word_sections("wounds")["striking"] | _TAKING or above == weapon
         if (held and "through" not in self._cases(noun)) or not stuck:
             return False
         return above in (weapon, trees.head(weapon)) and "with" not in self._cases(weapon)

@@ -20,6 +20,7 @@ from fabula.reading.annotations import (
 from fabula.story.claims.act import Act
 from fabula.story.claims.claim import Claim, Reckoning
 from fabula.story.claims.thing import ThingEvent
+from fabula.story.claims.thing_look import ThingLook
 from fabula.story.entries import (
     Address,
     CountedSet,
@@ -196,10 +197,14 @@ class Story:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     """In order of their spans; where a story is read without the model, there are none."""
+    unnamed_claims: tuple[Claim, ...] = ()
+    """The same of people outside the cast, each under the identifier of an entity; for checks alone."""
     acts: tuple[Act, ...] = ()
     """What takes being there, in order; none where a story is read without the model."""
     things: tuple[ThingEvent, ...] = ()
     """What becomes of things, in order; none where a story is read without the model."""
+    thing_looks: tuple[ThingLook, ...] = ()
+    """What things look like, in order; none where a story is read without the model."""
     shifts: tuple[TellingShift, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     """In order of their spans."""

@@ -92,3 +92,34 @@ def test_a_pronoun_before_the_name() -> None:
 )
 def test_texts_that_end_too_soon(text: str) -> None:
     assert isinstance(read(text).claims, tuple)
+
+
+_UNNAMED = """My father was bald before he was thirty, and proud of it. He sold hats. On Sundays he walked us
+to the pier.
+
+I had grey eyes, like him, and I was nine. Mrs. Tolley sold us whelks. “You with your red hair,” she said to
+Bruno.
+
+Bruno laughed.
+"""
+
+
+def test_people_outside_the_cast_have_claims_of_their_own() -> None:
+    story = read(_UNNAMED)
+    cast = {character.id for character in story.characters}
+    assert {claim.character for claim in story.claims} <= cast
+    found = {(claim.topic, claim.value) for claim in story.unnamed_claims}
+    assert (Topic.HAIR, "bald") in found
+    assert not {claim.character for claim in story.unnamed_claims} & cast
+
+
+_ORPHANS = """Ottoline Weir did not drink. It was what anyone said of her. She went home at nine.
+
+The bar was full. A clock struck.
+"""
+
+
+def test_pronouns_tied_to_nobody_mean_who_was_named_alone() -> None:
+    story = read(_ORPHANS)
+    habit = next(claim for claim in claims(story, Topic.HABIT))
+    assert story.character(habit.character).name == "Ottoline Weir"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from fabula.language.lexicon import word_groups
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice
-from fabula.story.claims.comparing import Clash, clash, colours_clash
+from fabula.story.claims.colours import Clash, colours_clash
+from fabula.story.claims.comparing import clash
 from fabula.text.span import Span
 
 _COLOURS = sorted(word_groups("shades")["eyes"])

@@ -42,6 +42,8 @@ class When(StrEnum):
     LATER = "later"
 
 
+NARRATOR = "narrator"
+"""Identifier of who says "I" in the narration of a story that has no narrator in its cast."""
 _WITH_PARTS = frozenset(
     (Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN, Topic.SCAR, Topic.INJURY, Topic.BODY, Topic.CLOTHES)
 )

@@ -7,12 +7,12 @@ pairs are doubtful ("grey", "blue"); the rest cannot both be so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import IntEnum
 from functools import cache
 
-from fabula.language.lexicon import word_groups, word_rows
+from fabula.language.lexicon import word_groups, word_rows, word_sections
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing
+from fabula.story.claims.colours import Clash, colour_groups, colour_pairs, colours_clash
 from fabula.story.claims.faculties import is_opposed
 from fabula.story.claims.limb_parts import is_near
 
@@ -23,7 +23,19 @@ _GENERAL = frozenset(
 _TALL, _SHORT = 72, 62
 """Inches from which on somebody is tall, and to which he is short."""
 _PASSING = frozenset(
-    ["injured", "wounded", "hurt", "sprained", "dislocated", "broken", "fractured", "bandaged", "splinted"]
+    [
+        "injured",
+        "wounded",
+        "hurt",
+        "sprained",
+        "dislocated",
+        "broken",
+        "fractured",
+        "bandaged",
+        "splinted",
+        "plastered",
+        "strapped",
+    ]
 )
 _WHOLE = "good"
 _PINNED = frozenset(["braid", "plait", "ponytail", "pigtail", "bun", "chignon"])
@@ -33,6 +45,10 @@ _FACE = frozenset(["eye", "cheek", "jaw", "temple", "eyebrow", "brow", "face"])
 _WOUNDS = frozenset(
     ["wounded", "injured", "hurt", "broken", "sprained", "dislocated", "fractured", "crushed"]
 )
+_SPOILT = frozenset(
+    ["ruined", "bad", "crippled", "withered", "maimed", "injured", "hurt", "wounded", "damaged"]
+)
+"""What a burn or a scar makes of a limb."""
 _WHOLE_LIMBS = frozenset(["arm", "leg"])
 _SAME_LIMB = frozenset(["false", "bound", "missing"])
 """Of these the whole limb is meant, whatever part of it is named."""
@@ -44,19 +60,11 @@ _OUTFITS = frozenset(
 """Garments that have the colour that somebody is "in"."""
 _COVERS = {
     **dict.fromkeys(("bound", "plaster", "cast", "sling", "splint", "splints", "dressing"), "bound"),
-    **dict.fromkeys(("bandage", "bandages"), "bound"),
+    **dict.fromkeys(("bandage", "bandages", "plastered", "strapped"), "bound"),
     **dict.fromkeys(("prosthesis", "wood", "hook", "peg"), "false"),
     **dict.fromkeys(("patch", "eyepatch"), "blind"),
 }
 """What is on or in place of a limb."""
-
-
-class Clash(IntEnum):
-    """How little two claims go together."""
-
-    NONE = 0
-    DOUBTFUL = 1
-    CLEAR = 2
 
 
 def clash(one: Claim, other: Claim) -> Clash:
@@ -75,39 +83,6 @@ def _size(claim: Claim) -> str:
         kind = word_groups("looks")["build"].get(claim.value, "")
         return {"big": "big", "tiny": "small"}.get(kind, "")
     return "small" if word_groups("looks")["height"].get(claim.value) in ("small", "short") else ""
-
-
-def colours_clash(palette: str, one: str, other: str) -> Clash:
-    """How two colours clash, in words of that palette of ``shades``; ``NONE`` where one is no colour."""
-    first, second = _groups(palette, one), _groups(palette, other)
-    if not first or not second:
-        return Clash.NONE
-    return min(_distance(palette, a, b) for a in first for b in second)
-
-
-def _groups(palette: str, value: str) -> frozenset[str]:
-    """The groups of a colour; of "dark brown" and "grey-brown" that of the last word, or of each."""
-    known = word_groups("shades")[palette]
-    if value in known:
-        return frozenset([known[value]])
-    last = value.split()[-1] if value else ""
-    if last in known:
-        return frozenset([known[last]])
-    return frozenset(known[part] for part in last.split("-") if part in known)
-
-
-def _distance(palette: str, one: str, other: str) -> Clash:
-    if one == other or (one, other) in _pairs(f"close {palette}"):
-        return Clash.NONE
-    if (one, other) in _pairs(f"near {palette}"):
-        return Clash.DOUBTFUL
-    return Clash.CLEAR
-
-
-@cache
-def _pairs(section: str) -> frozenset[tuple[str, str]]:
-    rows = word_rows("shades").get(section, ())
-    return frozenset((a, b) for row in rows for a, b in (row[:2], row[1::-1]))
 
 
 def _eyes(one: Claim, other: Claim) -> Clash:
@@ -156,8 +131,8 @@ def is_ageing(one: Claim, other: Claim) -> bool:
     """Whether one colour of hair is what years make of the other."""
     if one.topic not in (Topic.HAIR, Topic.FACIAL_HAIR):
         return False
-    first, second = _groups("hair", one.value), _groups("hair", other.value)
-    return any((a, b) in _pairs("aged hair") for a in first for b in second)
+    first, second = colour_groups("hair", one.value), colour_groups("hair", other.value)
+    return any((a, b) in colour_pairs("aged hair") for a in first for b in second)
 
 
 def _facial_hair(one: Claim, other: Claim) -> Clash:
@@ -258,6 +233,8 @@ def _is_of_old(one: Claim, other: Claim) -> bool:
     """Whether the second is what comes of the first: an ache of a bad knee, a bandage on a wound."""
     if one.value in _GENERAL and _kind(other) == "sore":
         return True
+    if _kind(one) in ("burnt", "scarred") and other.value in _SPOILT:
+        return True
     wound = one.value in _WOUNDS or _kind(one) == "burnt"
     return wound and (other.value in ("bandaged", "splinted") or _COVERS.get(other.value) == "bound")
 
@@ -317,7 +294,8 @@ def _skills(one: Claim, other: Claim) -> Clash:
         or other.standing is not Standing.ASSERTED
     ):
         return Clash.NONE
-    return Clash.CLEAR if one.value in _LEARNED else Clash.NONE
+    learned = one.value in _LEARNED or one.value in word_sections("skills")["language"]
+    return Clash.CLEAR if learned else Clash.NONE
 
 
 _COMPARISONS: dict[Topic, Callable[[Claim, Claim], Clash]] = {

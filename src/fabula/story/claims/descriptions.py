@@ -48,12 +48,13 @@ def claims_of_descriptions(page: Page, told: Told) -> Iterator[Claim]:
 
     What somebody does counts only beside a claim that he never does it or is not able to.
     """
-    claims = [claim for each in page.descriptions if (claim := _described(told, each)) is not None]
+    claims = [claim for each in page.descriptions if (claim := described(told, each)) is not None]
     known = known_of(claims, ((rank.character, rank.value) for rank in claims_of_ranks(page, told)))
     yield from (claim for claim in claims if known.keeps(claim))
 
 
-def _described(told: Told, each: Description) -> Claim | None:
+def described(told: Told, each: Description) -> Claim | None:
+    """The claim that a description makes of somebody of the cast; ``None`` where it is nobody's."""
     character, confidence = _whom(told, each.holder)
     if told.lower(each.holder) == "you" and told.utterance(each.first) != told.utterance(each.holder):
         # "How old are you?" is answered by whoever is asked.
@@ -69,7 +70,7 @@ def _described(told: Told, each: Description) -> Claim | None:
         confidence *= _LIKELY
     if character is None or confidence < _LEAST:
         return None
-    return _claim(told, each, character, confidence)
+    return claim_of(told, each, character, confidence)
 
 
 def claims_of_ranks(page: Page, told: Told) -> Iterator[Claim]:
@@ -121,6 +122,8 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         nearest = told.last_named(holder, _PRONOUNS[told.lower(holder)])
         if nearest is not None and nearest[0] in told.paragraph(holder):
             return nearest[1], _UNTIED
+    if character is None and (likely := _likely(told, holder)) is not None:
+        return likely, _UNTIED
     if character is None and told.lower(holder) in _OWN:
         after = _named_after(told, holder)
         if after is not None:
@@ -140,6 +143,16 @@ def _whom(told: Told, holder: int) -> tuple[str | None, float]:
         if nearer is not None:
             return nearer, _AGREED if nearer == character else _DOUBTFUL
     return character, mention.confidence
+
+
+def _likely(told: Told, holder: int) -> str | None:
+    """Who "you" is to whoever speaks; whom a pronoun means that the reading ties to nobody."""
+    if told.lower(holder) in ("you", "your"):
+        spoken = told.utterance(holder)
+        whom = () if spoken is None else told.quotations[spoken].addressees
+        return whom[0] if len(whom) == 1 else None
+    likely = told.antecedent(holder) if told.lower(holder) in _PRONOUNS else None
+    return likely if any(each.id == likely for each in told.characters) else None
 
 
 def _called(told: Told, holder: int) -> str | None:
@@ -249,11 +262,14 @@ def _subject_before(told: Told, holder: int) -> str | None:
     before = told.trees.sentence(sentence.start - 1)
     wanted = _PRONOUNS.get(told.lower(holder))
     found = [told.character(w) for w in before if told.trees.relation(w) == "nsubj"]
-    fitting = [c for c in found if c is not None and told.person(c).pronouns == wanted]
+    leads = told.trees.relation(holder).startswith("nsubj") and holder == sentence.start
+    likely = (None, wanted) if leads and sentence.start not in told.words.paragraphs else (wanted,)
+    fitting = [c for c in found if c is not None and told.person(c).pronouns in likely]
     return fitting[-1] if fitting else None
 
 
-def _claim(told: Told, each: Description, character: str, confidence: float) -> Claim:
+def claim_of(told: Told, each: Description, character: str, confidence: float) -> Claim:
+    """What a description says of whoever ``character`` is."""
     span = told.span(each.first, each.end)
     voice, speaker = told.voice(each.first)
     return Claim(
@@ -303,9 +319,8 @@ def _standing(told: Told, each: Description) -> Standing:
         return Standing.FIGURATIVE
     standing = Standing.ASSERTED if each.presupposed else told.standing(each.at)
     if standing is Standing.ASSERTED and not each.presupposed:
-        thought = told.voice(each.at)[0] is Voice.NARRATION and _is_under(
-            told, each.at, "ccomp", description_words("thinking")
-        )
+        spoken = told.voice(each.at)[0] in (Voice.SPEECH, Voice.THOUGHT)
+        thought = not spoken and _is_under(told, each.at, "ccomp", description_words("thinking"))
         if thought or _is_under(told, each.at, "xcomp", _WISHING) or _is_as_if(told, each.holder):
             return Standing.HYPOTHETICAL
     if each.negated and standing is Standing.ASSERTED:

@@ -18,6 +18,7 @@ from fabula.story.claims.reckonings import build_reckonings
 from fabula.story.claims.said_ages import claims_of_said_ages
 from fabula.story.claims.said_sides import claims_of_said_sides
 from fabula.story.claims.told import Told, told_of
+from fabula.story.claims.unnamed import claims_of_unnamed
 from fabula.story.counts import build_counts, build_tallies
 from fabula.story.kin_conflicts import find_kin_slips
 from fabula.story.leaks import find_leaks
@@ -29,6 +30,7 @@ from fabula.story.pronouns import build_pronoun_uses, usual_pronouns, with_slips
 from fabula.story.secrets import build_secrets
 from fabula.story.shifts import narrator_shifts
 from fabula.story.strays import find_strays
+from fabula.story.thing_looks import build_thing_looks
 from fabula.story.things import build_things, find_losses
 from fabula.story.threads import build_threads
 from fabula.story.ties import build_ties
@@ -70,6 +72,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
     return replace(
         story,
         claims=tuple(claims),
+        unnamed_claims=tuple(sorted(claims_of_unnamed(page, told), key=lambda claim: claim.span)),
         reckonings=build_reckonings(page, told, claims),
         ties=ties,
         kin_slips=find_kin_slips(told, page.ties, ties),
@@ -79,6 +82,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
         tallies=build_tallies(told, page.tallies),
         acts=acts,
         things=things,
+        thing_looks=build_thing_looks(page, told),
         threads=build_threads(page, told),
         secrets=secrets,
         leaks=find_leaks(told, secrets, acts, claims),

@@ -11,9 +11,10 @@ from fabula.language.clauses import Clause, Mood, Tense
 from fabula.language.lexicon import kin_terms
 from fabula.language.trees import Trees
 from fabula.language.words import Words
-from fabula.reading.annotations import MentionKind, Mode
+from fabula.reading.annotations import Category, MentionKind, Mode
 from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
+from fabula.story.claims.antecedents import find_antecedents
 from fabula.story.claims.claim import Standing, Voice, When
 from fabula.story.claims.letters import Letter, find_letters
 from fabula.story.model import Character, Mention, Quotation, Scene, Story
@@ -26,9 +27,9 @@ _SEVERAL = frozenset(
     ["first", "second", "third", "fourth", "elder", "younger", "young", "new", "other", "senior", "junior"]
 )
 _KEPT = (
-    "lowers", "letters", "_narrator", "_characters", "_character_by_name", "_clause_by_predicate", "_named",
-    "_mention_by_head", "_utterance_by_word", "_letter_ranges", "_letter_starts", "_scene_ranges",
-    "_scene_starts",
+    "lowers", "letters", "_antecedents", "_named_around", "_narrator", "_characters", "_character_by_name",
+    "_clause_by_predicate", "_named", "_mention_by_head", "_utterance_by_word", "_letter_ranges",
+    "_letter_starts", "_scene_ranges", "_scene_starts",
 )  # fmt: skip
 """What is told of words by their places alone."""
 _KIN = 0.7
@@ -97,7 +98,7 @@ class Told:
         if mention is not None and mention.character is not None:
             guessed = mention.confidence < _KIN and self.lower(word) in kin_terms()
             return None if guessed else mention.character
-        return self.named(word)
+        return self._named_around.get(word) or self.named(word)
 
     def named(self, word: int) -> str | None:
         """The character whose name of one word stands here, where only one has it."""
@@ -123,6 +124,11 @@ class Told:
             return None
         voice, speaker = self.voice(word)
         return self._narrator if voice is Voice.NARRATION else speaker
+
+    def antecedent(self, word: int) -> str | None:
+        """Who a pronoun most likely means that the reading ties to nobody: a character, or an entity."""
+        mention = self.mention(word)
+        return None if mention is None else self._antecedents.get(mention.entity)
 
     def mention(self, word: int) -> Mention | None:
         """The mention whose head this word is."""
@@ -265,6 +271,21 @@ class Told:
         return {clause.predicate: clause for clause in self.clauses}
 
     @cached_property
+    def _named_around(self) -> Mapping[int, str]:
+        """Character by any word of his names, since a tree may hang what is said of him on each of them."""
+        found: dict[int, str] = {}
+        for mention in self.mentions:
+            if mention.kind is MentionKind.PROPER and mention.character is not None:
+                for word in range(*self._range(mention.span)):
+                    if self.trees.part_of_speech(word) == "PROPN":
+                        found.setdefault(word, mention.character)
+        return found
+
+    @cached_property
+    def _antecedents(self) -> Mapping[str, str]:
+        return find_antecedents(self.mentions, self._characters, [scene.span.start for scene in self.scenes])
+
+    @cached_property
     def _named(self) -> Sequence[tuple[int, str]]:
         """Head words of all names of characters, in order, with whom each means."""
         return sorted(
@@ -286,8 +307,7 @@ class Told:
                 continue
             known = self.mentions[found[head]] if head in found else None
             # "Magnus the smith" may be nobody's while "Magnus" in it is somebody's.
-            rank = (mention.character is not None, mention.span.length)
-            if known is None or (known.character is not None, known.span.length) < rank:
+            if known is None or _rank(known) < _rank(mention):
                 found[head] = number
         return found
 
@@ -313,6 +333,11 @@ class Told:
     @cached_property
     def _scene_starts(self) -> Sequence[int]:
         return [first for first, _ in self._scene_ranges]
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int]:
+    """Of several mentions with one head, which counts: a character's, a person's, the longest."""
+    return mention.character is not None, mention.category is Category.PERSON, mention.span.length
 
 
 def told_of(story: Story, page: Page) -> Told | None:

@@ -7,6 +7,8 @@ bad left knee that becomes the right, a left-handed woman whose sword hand is th
 the deaf one, a tall man who is short, one who could not swim and swims; clothes only within one scene. And
 what somebody does that takes what he lacks: a bald man combs his hair, a mute speaks, a one-armed man folds
 his arms, heels click of whoever is barefoot, a child of six drives; ranks and trades that nobody has at once.
+It holds for people without a name, too (“my father”), and for what they own or come by: a grey mare that is
+a bay, a green door that is blue, a spaniel that is a terrier, unless anything tells that there are two of it.
 Colours that go by either name do not clash (“teal” and “aquamarine”), nor does what a dye, a wig, a razor, a
 light or the passing of years explains. What is doubtful (grey eyes that are blue) is told as information.
 
@@ -42,7 +44,9 @@ from fabula.checks.conflicts import Conflict
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.looks import find_conflicts
 from fabula.checks.rule import Context, Finding
+from fabula.checks.thing_looks import find_thing_conflicts
 from fabula.checks.wording import beginning
+from fabula.story.claims.unnamed import name_of
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -51,12 +55,20 @@ def check(context: Context) -> Iterator[Finding]:
         first, second = conflict.first, conflict.second
         if (second.character, second.topic) in context.canon.intended:
             continue
-        name = context.story.character(second.character).name
+        name = name_of(context.story, second.character)
         yield Finding(
             span=second.span,
             message=_message(name, conflict),
             related=(Related(first.span, f"{name} here"),),
             severity=None if conflict.sure else Severity.INFORMATION,
+        )
+    for clash in find_thing_conflicts(context.story):
+        yield Finding(
+            span=clash.second.span,
+            message=f"{beginning(clash.second.text)} here, but {beginning(clash.first.text)} before, "
+            f"of what seems to be one {clash.second.thing}.",
+            related=(Related(clash.first.span, "told here"),),
+            severity=None if clash.sure else Severity.INFORMATION,
         )
 
 
