@@ -52,7 +52,7 @@ def _may_be_by(loss: ThingEvent, use: ThingEvent) -> bool:
         return True
     if use.actor is None or use.actor in (loss.receiver, loss.taker):
         return False
-    if loss.actor is None and not loss.owners and loss.receiver is not None:
-        # "They gave the dog to Aunt Clem."
+    if loss.actor is None and not loss.owners:
+        # "They gave the dog to Aunt Clem", "the mare went for nineteen pounds".
         return True
     return use.actor == loss.actor or use.actor in loss.owners

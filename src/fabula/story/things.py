@@ -9,7 +9,7 @@ from fabula.language.clauses import Tense
 from fabula.language.lexicon import pronouns, word_lines, word_sections
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.counts import singular
-from fabula.reading.found_things import FoundThing, Manner, ThingKind
+from fabula.reading.found_things import WORKINGS, FoundThing, Manner, ThingKind
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice
@@ -105,6 +105,7 @@ class _ThingReader:
             noun=self._noun(found.thing),
             form=told.lower(found.thing),
             modifiers=frozenset(self._modifiers(found.thing)),
+            look=told.lower(found.word) if found.kind is ThingKind.LOOK else "",
             definite=self._is_definite(found.thing),
             owners=self._owners(found.thing),
             actor=self._actor(found.actor),
@@ -147,7 +148,7 @@ class _ThingReader:
     def named(self, found: Sequence[FoundThing]) -> Iterator[FoundThing]:
         """Wherever else the nouns stand of what is lost somewhere."""
         lost = {self._noun(each.thing) for each in found if each.kind is ThingKind.LOST}
-        taken = {each.thing for each in found}
+        taken = {each.thing for each in found if each.kind not in WORKINGS}
         nouns: dict[str, str] = {}
         for word, text in enumerate(self._told.lowers):
             if text not in nouns:
