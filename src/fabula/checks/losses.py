@@ -172,9 +172,9 @@ def _is_instead(loss: ThingEvent, other: ThingEvent, use: ThingEvent, events: li
     """
     if not loss.span.start < other.span.start < use.span.start:
         return False
-    if other.manner is Manner.LEFT or loss.manner is Manner.LEFT:
+    if other.manner is Manner.LEFT:
         # Who went back has it again.
-        return other.manner is loss.manner and other.told
+        return loss.manner is Manner.LEFT and other.told
     if other.noun in ("her", "him") and loss.noun not in word_sections("movement_words")["shes"]:
         return False
     if other.kind is not ThingKind.REGAINED:

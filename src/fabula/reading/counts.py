@@ -197,8 +197,9 @@ class _CountReader:
     def _is_company(self, word: int, noun: int) -> bool:
         """ "There were five of us": no part of them, but all."""
         before = {self._texts[w].lower() for w in range(max(0, word - 2), word)}
-        return self._texts[noun].lower() == "us" and bool(
-            before & {"were", "was", "are", "the", "only", "been"}
+        still = noun + 1 < len(self._texts) and self._texts[noun + 1].lower() == "still"
+        return self._texts[noun].lower() == "us" and (
+            still or bool(before & {"were", "was", "are", "the", "only", "been"})
         )
 
     def _is_rest(self, noun: int) -> bool:

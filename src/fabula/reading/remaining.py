@@ -21,6 +21,8 @@ _OFF = 3
 """By how much a slip may be off; what is more is about something else."""
 _ONE = frozenset(["one", "another"])
 _ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+_ALONE = frozenset(["PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART"])
+"""What may stand behind a number that leaves out its noun."""
 _TO_COME = frozenset(["go", "come", "do"])
 _UNREAL = frozenset(["not", "n't", "n’t", "would", "could", "might", "may", "will", "if", "should", "never"])
 
@@ -36,7 +38,9 @@ class _RemainingReader:
         self._trees, self._texts = trees, trees.words.texts
         self._counts = [count for count in counts if count.lemma]
         self._at = [count.number for count in self._counts]
-        self._lossy = word_sections("tally_words")["losing"] | word_sections("tally_words")["turning back"]
+        sections = word_sections("tally_words")
+        self._lossy = sections["losing"] | sections["turning back"]
+        self._spent = self._lossy | sections["spending"]
 
     def losses(self) -> Iterator[FoundTally]:
         """ "Seven ships", then "two went down", "a third was lost", then "five sails had come through"."""
@@ -94,10 +98,13 @@ class _RemainingReader:
         trees, verb = self._trees, self._trees.head(word)
         number = number_at(trees, word)
         helpers = {self._texts[w].lower() for w in trees.children(verb, "aux", "advmod", "mark")}
-        if number is None or helpers & _UNREAL or trees.lemmas[verb].lower() not in self._lossy:
+        if number is None or helpers & _UNREAL or trees.lemmas[verb].lower() not in self._spent:
             return
         of_them = self._texts[number[1] : number[1] + 2] == ["of", "them"]
-        if of_them or self._texts[number[1] : number[1] + 1] in (["."], [","], [";"]):
+        after = self._texts[number[1]].lower() if number[1] < len(self._texts) else "."
+        # "She sold four before noon", "he gave two to a lad": but not "sold four of the", "gave two great cheers".
+        alone = number[1] >= len(self._texts) or trees.part_of_speech(number[1]) in _ALONE
+        if of_them or (alone and after not in ("of", "or", "-", "–", "—", "and")):
             yield word, number[0]
 
     def _bare(self, word: int) -> int | None:
