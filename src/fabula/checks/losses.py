@@ -60,7 +60,7 @@ def loss_slips(story: Story) -> Iterator[LossSlip]:
     others: list[ThingEvent] = []
     for event in story.things:
         if event.kind in WORKINGS:
-            if event.manner is Manner.LEFT:
+            if event.manner is Manner.LEFT or event.kind is ThingKind.STARTED:
                 others.append(event)
             continue
         by_noun.setdefault(event.noun, []).append(event)
@@ -172,6 +172,9 @@ def _is_instead(loss: ThingEvent, other: ThingEvent, use: ThingEvent, events: li
     """
     if not loss.span.start < other.span.start < use.span.start:
         return False
+    if other.kind is ThingKind.STARTED and other.manner is not Manner.LEFT:
+        # "He slid in two shells", "she filled it".
+        return loss.manner is Manner.EMPTY and other.told
     if other.manner is Manner.LEFT:
         # Who went back has it again.
         return loss.manner is Manner.LEFT and other.told

@@ -48,7 +48,7 @@ def _is_same(first: ThingEvent, use: ThingEvent, events: Sequence[ThingEvent]) -
     """Whether nothing tells that they are two things."""
     if first.sentence == use.sentence or first.voice is not use.voice:
         return False
-    if any(not e.definite and e.span.start > first.sentence.end for e in events if e.span.start <= use.span.start):
+    if any(not e.definite and e.span.start > first.span.end for e in events if e.span.start <= use.span.start):
         return False
     owners = {owner for event in events for owner in event.owners}
     if len(owners) > 1 or (use.owners and first.owners and use.owners != first.owners):

@@ -75,6 +75,10 @@ class _RankReader:
             if self._trees.relation(word) != "amod" or self._trees.part_of_speech(noun) != "NOUN":
                 continue
             lemma = self._lower(noun)
+            elsewhere = [w for w in self._trees.children(noun, "nmod") if self._lower(w - 1) != "of" or w > noun + 1]
+            if elsewhere and lemma in _NUMBERED:
+                # "The ninth floor of a tower in Garth."
+                continue
             whole = self._whole(word, lemma)
             beyond = _BEYOND if lemma not in _NUMBERED else rank
             if whole is not None and whole.value < rank <= whole.value + beyond:

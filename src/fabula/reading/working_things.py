@@ -101,6 +101,9 @@ class WorkingReader:
         trees, word = self._trees, clause.predicate
         done_to = clause.subject if clause.passive else trees.child(word, "obj")
         does = None if clause.passive else clause.subject
+        if done_to is None:
+            # "She plugged in the charger": read as "in the charger".
+            done_to = trees.child(word, "obl") if sections & set(way.started_by) else None
         if clause.copular:
             yield from self._being(clause, way)
         phases = (

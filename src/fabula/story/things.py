@@ -115,8 +115,8 @@ class _ThingReader:
             scene=told.scene(found.word),
             voice=voice,
             told=found.told
-            and told.standing(found.word) is not Standing.HYPOTHETICAL
-            and tense is not Tense.FUTURE,
+            and tense is not Tense.FUTURE
+            and (self._is_seen_by(found) or told.standing(found.word) is not Standing.HYPOTHETICAL),
             main_line=voice is Voice.NARRATION and not perfect and self._line.holds(found.word, tense),
             sunk=found.sunk,
             gift=found.gift,
@@ -125,6 +125,10 @@ class _ThingReader:
             manner=found.manner,
             plural=self._trees.feature(found.thing, "Number") == "Plur",
         )
+
+    def _is_seen_by(self, found: FoundThing) -> bool:
+        """Whether something gives light by which somebody "could see"."""
+        return found.kind is ThingKind.WORKING and found.manner is Manner.DARK and found.word != found.thing
 
     def _span(self, found: FoundThing) -> Span:
         told = self._told
