@@ -21,8 +21,8 @@ _AT_ONCE = 200
 _AS_IT = 600
 """Characters from a thing to the "it" that may mean it."""
 _FETCHING = frozenset([
-    "took", "grabbed", "picked", "seized", "snatched", "collected", "reached", "takes", "grabs", "picks", "lifted",
-    "caught", "pulled",
+    "took", "grabbed", "picked", "seized", "snatched", "collected", "reached", "takes", "grabs",
+    "picks", "lifted", "caught", "pulled",
 ])  # fmt: skip
 """Verbs by which somebody takes what was left near."""
 _ONE = frozenset(

@@ -14,7 +14,9 @@ from fabula.story.model import Story
 
 _SHORT = 30_000
 """Words up to which a story has but one necklace, unless it tells of another."""
-_CHANGING = frozenset(["candle", "book", "card", "paper", "flower", "rose", "letter", "record", "coin", "ball", "seal"])
+_CHANGING = frozenset(
+    ["candle", "book", "card", "paper", "flower", "rose", "letter", "record", "coin", "ball", "seal"]
+)
 """Things that are many, or whose looks come and go."""
 
 
@@ -28,7 +30,11 @@ def look_slips(story: Story) -> Iterator[LossSlip]:
     for event in story.things:
         by_noun.setdefault(event.noun, []).append(event)
     for noun, events in by_noun.items():
-        if noun in beasts or noun in _CHANGING or any(e.plural or e.kind is ThingKind.ANOTHER for e in events):
+        if (
+            noun in beasts
+            or noun in _CHANGING
+            or any(e.plural or e.kind is ThingKind.ANOTHER for e in events)
+        ):
             continue
         looks = [event for event in events if event.look]
         slip = _first_slip(looks, events)
@@ -48,7 +54,9 @@ def _is_same(first: ThingEvent, use: ThingEvent, events: Sequence[ThingEvent]) -
     """Whether nothing tells that they are two things."""
     if first.sentence == use.sentence or first.voice is not use.voice:
         return False
-    if any(not e.definite and e.span.start > first.span.end for e in events if e.span.start <= use.span.start):
+    if any(
+        not e.definite and e.span.start > first.span.end for e in events if e.span.start <= use.span.start
+    ):
         return False
     owners = {owner for event in events for owner in event.owners}
     if len(owners) > 1 or (use.owners and first.owners and use.owners != first.owners):

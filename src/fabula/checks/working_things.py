@@ -22,7 +22,7 @@ _REACH = {
 }
 """Characters for which a thing stays as it was told to be."""
 _LIGHTS = {"lamplight": "lantern", "candlelight": "candle", "torchlight": "torch", "lanternlight": "lantern"}
-_HANDLING = {"screen": "telephone", "battery": "telephone"}
+_PARTS = {"screen": "telephone", "battery": "telephone", "headlight": "light", "headlamp": "light"}
 """Parts that stand for the whole."""
 
 
@@ -66,7 +66,7 @@ def _use(stop: ThingEvent, later: Sequence[ThingEvent]) -> ThingEvent | None:
 
 def _is_same(stop: ThingEvent, use: ThingEvent) -> bool:
     """Whether it may be taken for the same thing."""
-    one, other = _name(stop.noun), _name(use.noun)
+    one, other = _name(stop), _name(use)
     if one != other and not _is_kind(one, other):
         return False
     if not use.definite and use.noun not in _LIGHTS:
@@ -82,10 +82,15 @@ def _is_same(stop: ThingEvent, use: ThingEvent) -> bool:
 _STATES = frozenset(["dead", "flat", "empty", "unloaded", "locked", "sealed", "unopened", "unread", "unlit"])
 
 
-def _name(noun: str) -> str:
-    return _LIGHTS.get(noun, _HANDLING.get(noun, noun))
+def _name(event: ThingEvent) -> str:
+    """What a thing is called, or the whole that it is a part of."""
+    if event.form in ("lights", "light"):
+        return "light"
+    return _LIGHTS.get(event.noun, _PARTS.get(event.noun, event.noun))
 
 
 def _is_kind(one: str, other: str) -> bool:
     kinds: Mapping[str, frozenset[str]] = kinds_of_things()
-    return {one, other} == {"letter", "envelope"} or other in kinds.get(one, ()) or one in kinds.get(other, ())
+    return (
+        {one, other} == {"letter", "envelope"} or other in kinds.get(one, ()) or one in kinds.get(other, ())
+    )

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fabula.language.lexicon import group_nouns, word_list, word_sections
+from fabula.language.lexicon import word_list, word_sections
 from fabula.language.trees import Trees
 from fabula.reading.counts import HYPHENS, CountForm, FoundCount, singular
 from fabula.reading.found_tallies import FoundTally, TallyKind
+from fabula.reading.list_items import size_of_item
 from fabula.reading.spelled_numbers import number_at
 
 _AHEAD = 6
@@ -28,7 +29,6 @@ _WHOSE = frozenset(["the", "its", "their", "his", "her", "my", "our", "your", "t
 _TOTALLING = frozenset(["come", "make", "amount", "total"])
 _CLOSE = 40
 """Words within which a total follows a price."""
-_SELVES = frozenset(["i", "me", "myself", "you", "yourself", "him", "himself", "her", "herself"])
 _PEOPLE = frozenset(["us", "them", "you", "these", "those"])
 _MULTIPLES = range(2, 41)
 
@@ -312,7 +312,9 @@ class _ArithmeticReader:
         starts = [first, *(w + 1 for w in range(first, end) if texts[w] == mark)]
         values: list[int] = []
         for start, stop in pairwise([*starts, end + 1]):
-            value = self._size(start + 1 if self._lower(start) == "and" else start, min(stop, end))
+            value = size_of_item(
+                self._trees, start + 1 if self._lower(start) == "and" else start, min(stop, end)
+            )
             if value is None:
                 return None
             values.append(value)
@@ -320,21 +322,6 @@ class _ArithmeticReader:
         closed = len(values) >= _CHUNKS and self._lower(last) == "and"
         plain = max(values) > 1 and not self._adds_inside([*starts, end + 1])
         return values if closed and plain else None
-
-    def _size(self, at: int, stop: int) -> int | None:
-        """How many a part of a list tells: "the two students" are two, "the nun", "Ada" and "myself" one."""
-        trees = self._trees
-        if self._lower(at) in ("a", "an"):
-            return 1 if self._lower(at + 1) not in ("couple", "pair", "few", "handful", "dozen", "lot") else None
-        if self._lower(at) in _SELVES or (at < stop and trees.part_of_speech(at) == "PROPN"):
-            return 1
-        whose = self._lower(at) in _WHOSE
-        number = number_at(trees, at + whose)
-        if number is not None:
-            return None if self._lower(number[1]) in ("of", "more", "or", "to") else number[0]
-        noun = next((w for w in range(at + 1, min(at + _AHEAD, stop)) if self._is_noun(w)), None)
-        one = whose and noun is not None and trees.feature(noun, "Number") == "Sing"
-        return 1 if one and noun is not None and self._lower(noun) not in group_nouns() else None
 
     def _adds_inside(self, edges: Sequence[int]) -> bool:
         """Whether a part of a list tells two numbers or joins two things: "two cups and a jug"."""

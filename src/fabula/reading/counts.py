@@ -147,7 +147,10 @@ class _CountReader:
         if every:
             form = CountForm.ALL
         elif (before and before[-1] in _DEFINITE and not of) or (
-            before and texts[word - 1] in ("'s", "’s", "'", "’") and not of
+            before
+            and texts[word - 1] in ("'s", "’s", "'", "’")
+            and trees.part_of_speech(word - 1) == "PART"
+            and not of
         ):
             form = CountForm.DEFINITE
         modifiers = self._modifiers(noun, end)

@@ -1,4 +1,4 @@
-"""What is left of a number in so many words: "he counted out twelve", "he'd had twenty", "that left him eight"."""
+"""What is left of a number in so many words: "he'd had twenty", "he paid twelve", "that left him eight"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _STAIRS = 400
 _WHOM = frozenset(["him", "her", "me", "us", "them", "you", "with", "only", "just", "but"])
 _LEAVING = frozenset(["left", "leaves", "leaving"])
 _WHAT = frozenset(["that", "which", "it", "this"])
-_HAVING = frozenset(["had", "has", "have", "started", "began", "brought", "carried", "owned", "bought", "got"])
+_HAVING = frozenset(
+    ["had", "has", "have", "started", "began", "brought", "carried", "owned", "bought", "got"]
+)
 _STEPS = frozenset(["step", "stair", "rung"])
 
 

@@ -1,4 +1,4 @@
-"""How losses are told by more than a verb and its object: "got a pound for it", "where the bicycle had been"."""
+"""How losses are told by more than a verb and its object: "got a pound for it", "where it had been"."""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ class PhraseReader:
 
     def _trampled(self, clause: Clause, sections: set[str]) -> Iterator[FoundThing]:
         """ "Her glasses fell and were trampled"."""
-        crushed = clause.passive and bool(sections & {"treads"}) and self._it.lower(clause.predicate) != "driven"
+        crushed = (
+            clause.passive and bool(sections & {"treads"}) and self._it.lower(clause.predicate) != "driven"
+        )
         if crushed and clause.subject is not None and self._is_thing(clause.subject):
             tramples = self._it.lower(clause.predicate).startswith(("tram", "trod", "crunch"))
             if tramples:
@@ -144,7 +146,9 @@ class PhraseReader:
     def _is_thing(self, noun: int) -> bool:
         """Whether a noun means one thing in particular that people have."""
         thing = self._trees.part_of_speech(noun) == "NOUN" and self._it.is_thing(noun)
-        return thing and self._it.is_portable(noun) and self._it.is_definite(noun) and not self._is_money(noun)
+        return (
+            thing and self._it.is_portable(noun) and self._it.is_definite(noun) and not self._is_money(noun)
+        )
 
     def _lost(
         self, clause: Clause, thing: int, actor: int | None, manner: Manner = Manner.GONE

@@ -123,7 +123,11 @@ class LossReader:
             if obj is None:
                 if "in" in cases and text in _SMOKE and "up" in self._it.behind(word) and clause.subject:
                     yield clause.subject
-            elif cases & {"to", "in", "over"} and text in _FLAMES - {"light"} and self._it.lower(word) in _HOLDS:
+            elif (
+                cases & {"to", "in", "over"}
+                and text in _FLAMES - {"light"}
+                and self._it.lower(word) in _HOLDS
+            ):
                 yield self._it.of(obj) or obj
             elif cases & {"to"} and self._it.lower(obj) in _FLAMES and self._it.lower(word) in _HOLDS:
                 yield child

@@ -33,8 +33,15 @@ _UNREAL = frozenset([
     "not", "n't", "n’t", "no", "never", "would", "could", "might", "may", "if", "will", "shall",
     "should", "nor", "without", "imaginary",
 ])  # fmt: skip
-_NUMBERED = frozenset(["floor", "storey", "round", "lap", "step", "stair", "verse", "chapter", "hole", "inning"])
+_NUMBERED = frozenset(
+    ["floor", "storey", "round", "lap", "step", "stair", "verse", "chapter", "hole", "inning"]
+)
 """What is numbered through: a rank far beyond the last is a slip as well."""
+_NO_NOUN = frozenset(["DET", "PRON", "PUNCT", "PROPN"])
+_LEAST = 4
+"""Members of a set that is counted through."""
+_SOON = 90
+"""Words from a set to a rank that leaves out its noun."""
 _FINAL = frozenset(["last", "final"])
 _LONG = 7
 """Letters of an ordinal beyond the thirteenth, at least."""
@@ -71,11 +78,14 @@ class _RankReader:
             if self._lower(word + 1) == "and" and self._lower(word + 2) in _FINAL:
                 yield from self._final(word, rank)
                 continue
+            yield from self._alone(word, rank)
             noun = self._trees.head(word)
             if self._trees.relation(word) != "amod" or self._trees.part_of_speech(noun) != "NOUN":
                 continue
             lemma = self._lower(noun)
-            elsewhere = [w for w in self._trees.children(noun, "nmod") if self._lower(w - 1) != "of" or w > noun + 1]
+            elsewhere = [
+                w for w in self._trees.children(noun, "nmod") if self._lower(w - 1) != "of" or w > noun + 1
+            ]
             if elsewhere and lemma in _NUMBERED:
                 # "The ninth floor of a tower in Garth."
                 continue
@@ -98,6 +108,22 @@ class _RankReader:
                     yield self._tally(
                         TallyKind.RANK, rank, count.value, (word - 1, word + 3), (count.first, count.end)
                     )
+                return
+
+    def _alone(self, word: int, rank: int) -> Iterator[FoundTally]:
+        """ "Seven stops", and "at the ninth the conductor nodded"."""
+        after = word + 1
+        plain = after >= len(self._texts) or self._trees.part_of_speech(after) in _NO_NOUN
+        if not plain or self._lower(word - 2) not in ("at", "after", "until"):
+            return
+        for count in self._counts[: bisect_left(self._at, word)][::-1]:
+            known = count.lemma not in self._uncounted
+            if word - count.number > _SOON or (known and count.value >= rank):
+                return
+            if known and _LEAST <= count.value < rank <= count.value + _BEYOND:
+                yield self._tally(
+                    TallyKind.RANK, rank, count.value, (word - 1, word + 1), (count.first, count.end)
+                )
                 return
 
     def _is_noun(self, word: int) -> bool:

@@ -124,7 +124,7 @@ class _AmountReader:
                 )  # fmt: skip
 
     def _is_known(self, one: _Amount, other: _Amount) -> bool:
-        """Whether the same is done to a known set: "tore out three pages", and "tore out those five pages"."""
+        """Whether the same is done to a known set: "tore out three pages", "those five pages"."""
         verbs = [self._deed(one), self._deed(other)]
         known = self._texts[other.first - 1].lower() in ("those", "these", "all") if other.first else False
         return known and verbs[0] is not None and verbs[0] == verbs[1]
@@ -133,7 +133,9 @@ class _AmountReader:
         """The verb of which an amount is the object."""
         noun = amount.end - 1
         verb = self._trees.head(noun)
-        done = self._trees.relation(noun) in ("obj", "nsubj:pass") and self._trees.part_of_speech(verb) == "VERB"
+        done = (
+            self._trees.relation(noun) in ("obj", "nsubj:pass") and self._trees.part_of_speech(verb) == "VERB"
+        )
         lemma = self._trees.lemmas[verb].lower()
         return lemma if done and lemma not in self._light else None
 

@@ -8,6 +8,7 @@ from math import prod
 from fabula.language.lexicon import word_sections
 from fabula.language.trees import Trees
 from fabula.reading.arithmetic import find_arithmetic
+from fabula.reading.by_birth import names_by_birth
 from fabula.reading.counts import HYPHENS, CountForm, FoundCount
 from fabula.reading.found_tallies import FoundTally, TallyKind
 from fabula.reading.left_over import find_left_over
@@ -29,7 +30,6 @@ _CROWD = 6
 """People of whom one may be told to be missing."""
 _SHORTEST = 3
 """Letters of a number in words: what is shorter is a Roman numeral."""
-_YOUNG = frozenset(["girl", "boy", "lad", "kid"])
 _TOTALS = frozenset(["that", "which", "it", "this"])
 _PLAIN = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "CCONJ", "PUNCT", "PART", "ADV"])
 
@@ -70,7 +70,7 @@ class _TallyReader:
             number_of, first, end = shared
             yield FoundTally(TallyKind.LIST, count.value, number_of, number_of, number, (first, end))
             return
-        named = self._of_names(count) or self._by_age(count) or self._from_eldest(count)
+        named = self._of_names(count) or self._by_age(count) or names_by_birth(self._trees, count)
         if named is not None:
             names, first, end = named
             yield FoundTally(TallyKind.LIST, count.value, len(names), len(names), number, (first, end), names)
@@ -83,10 +83,12 @@ class _TallyReader:
         )
         colon = next((w for w in ahead if self._texts[w] == ":"), None)
         if colon is None and count.first == sentence.start:
-            # "Four things she took from the burning house: …"
+            # A clause before the list, as in four things that she took with her.
             ahead = range(count.end, min(sentence.stop, count.end + _FURTHER))
             colon = next((w for w in ahead if self._texts[w] == ":"), None)
-            if colon is not None and any(self._trees.part_of_speech(w) == "NUM" for w in range(count.end, colon)):
+            if colon is not None and any(
+                self._trees.part_of_speech(w) == "NUM" for w in range(count.end, colon)
+            ):
                 colon = None
         return None if colon is None else self._items(colon + 1, sentence.stop)
 
@@ -231,41 +233,6 @@ class _TallyReader:
                 names = {self._texts[w] for w in subjects}
                 return (tuple(subjects), begun or at, at) if len(names) == len(subjects) else None
         return None
-
-    def _from_eldest(self, count: FoundCount) -> tuple[tuple[int, ...], int, int] | None:
-        """ "Ada was the eldest.  Then came Mara, who sang; then Inés; and last Jo": names between the two."""
-        if count.lemma not in self._words["people"] | _YOUNG:
-            return None
-        trees = self._trees
-        start = trees.sentence(count.number).stop
-        stop = min(len(trees), start + _LONGEST)
-        lowers = [text.lower() for text in self._texts[start:stop]]
-        eldest = next((start + n for n, low in enumerate(lowers) if low in self._words["eldest"]), None)
-        ends = [start + n for n, low in enumerate(lowers) if low in ("youngest", "last", "lastly")]
-        last = next((w for w in ends if eldest is not None and w > eldest and self._name_near(w) >= 0), None)
-        if eldest is None or last is None or self._name_near(eldest) < 0:
-            return None
-        low, high = min(eldest, self._name_near(eldest)), max(last, self._name_near(last)) + 1
-        names = {
-            self._texts[w]: w
-            for w in range(high - 1, low - 1, -1)
-            if trees.part_of_speech(w) == "PROPN" and self._texts[w][0].isupper() and self._tells_of(w)
-        }
-        whole = len(names) >= _SHORTEST and high - low > len(names)
-        return (tuple(sorted(names.values())), low, high) if whole else None
-
-    def _name_near(self, word: int) -> int:
-        """The name right before or behind a word; -1 for none."""
-        sentence = self._trees.sentence(word)
-        near = [word + 1, word - 1, word + 2, word - 2, word - 3, word + 3]
-        return next((w for w in near if w in sentence and self._trees.part_of_speech(w) == "PROPN"), -1)
-
-    def _tells_of(self, word: int) -> bool:
-        """Whether a name is one of a list: who comes, is or does something."""
-        relation = self._trees.relation(word)
-        return relation.startswith(("nsubj", "root", "conj", "appos", "parataxis")) or (
-            relation in ("obj", "advmod", "dep") and self._texts[word - 1].lower() in ("came", "then", "last", "and")
-        )
 
     def _side(self, sentence: range, name: int) -> str:
         texts = self._texts

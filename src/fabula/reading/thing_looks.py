@@ -12,7 +12,7 @@ _MIXED = frozenset(["and", "or", "with", "-", "–"])
 
 
 def find_looks(words: ThingWords) -> Iterator[FoundThing]:
-    """The colours and materials of things that people have, in no order; the word is the colour or material."""
+    """The colours and materials of things that people have, in no order; the word is what tells it."""
     trees = words.trees
     known = word_groups("shades")["cloth"].keys() | word_groups("materials")["materials"].keys()
     for word, text in enumerate(trees.words.texts):
@@ -35,7 +35,9 @@ def _thing(words: ThingWords, word: int) -> int | None:
         return head if head > word else None
     if trees.relation(word) == "nmod" and words.cases(word) <= {"of"} and words.cases(word):
         return None if trees.children(word, "det", "nmod:poss") else head
-    if trees.children(word, "cop") and not any(words.lower(w) in ("not", "n't", "n’t") for w in trees.children(word)):
+    if trees.children(word, "cop") and not any(
+        words.lower(w) in ("not", "n't", "n’t") for w in trees.children(word)
+    ):
         subject = trees.child(word, "nsubj")
         return subject if subject is not None and words.is_definite(subject) else None
     return None

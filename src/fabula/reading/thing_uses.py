@@ -18,7 +18,9 @@ _LOOKING = ("look", "glanc", "peer", "squint")
 _COMES = frozenset(["came", "comes", "come"])
 _STRIKES = frozenset(["strike", "strikes", "struck", "striking", "made", "makes", "make"])
 _SOME = frozenset(["a", "an", "another", "one", "two", "three", "some", "several", "few"])
-_SOME_OF = frozenset(["couple", "few", "handful", "pair", "packet", "lot", "number", "box", "slice", "mouthful"])
+_SOME_OF = frozenset(
+    ["couple", "few", "handful", "pair", "packet", "lot", "number", "box", "slice", "mouthful"]
+)
 _AT_HAND = frozenset(
     ["with", "at", "in", "into", "on", "onto", "to", "from", "of", "through", "against", "under"]
 )
@@ -75,7 +77,9 @@ class UseReader:
             elif cases & {"to", "for"} and self._it.lower(child) in self._beasts:
                 held.append(child)
         held += [child for child in trees.children(word, "iobj") if self._it.lower(child) in self._beasts]
-        some = [of for each in held if self._it.lower(each) in _SOME_OF and (of := self._it.of(each)) is not None]
+        some = [
+            of for each in held if self._it.lower(each) in _SOME_OF and (of := self._it.of(each)) is not None
+        ]
         held += some
         yield from (each for each in held if self._is_one(each) or (handled and self._is_some(each)))
         yield from self._wholes(word, held)

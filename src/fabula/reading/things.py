@@ -28,7 +28,9 @@ _QUESTIONS = frozenset(["where", "what", "who", "how", "why", "when"])
 _BECOME = frozenset(["become", "became", "happened", "do", "did", "done"])
 _FRAGMENT = 8
 """Words of a question without a verb: "And the oars?"."""
-_LENGTHS = frozenset(["breadth", "width", "length", "foot", "inch", "inches", "feet", "yard", "way", "distance"])
+_LENGTHS = frozenset(
+    ["breadth", "width", "length", "foot", "inch", "inches", "feet", "yard", "way", "distance"]
+)
 """How far, and no object: "it snapped a hand’s breadth above the hilt"."""
 _QUESTION = 14
 """Words behind "where is your knife?" in which the answer begins."""
@@ -43,7 +45,9 @@ def find_things(trees: Trees, clauses: Sequence[Clause]) -> list[FoundThing]:
     found += reader.had_back()
     found += ExhaustedReader(reader.it, {clause.predicate: clause for clause in clauses}).read()
     known = {(each.thing, each.kind) for each in found}
-    found += [each for each in PhraseReader(reader.it, clauses).read() if (each.thing, each.kind) not in known]
+    found += [
+        each for each in PhraseReader(reader.it, clauses).read() if (each.thing, each.kind) not in known
+    ]
     found += find_looks(reader.it)
     found += WorkingReader(reader.it, clauses).read()
     return sorted(found, key=lambda each: (each.word, each.thing))

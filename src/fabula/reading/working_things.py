@@ -1,6 +1,7 @@
-"""Whether things work: "the lamp went out", "his phone was dead", "she locked the gate", "he read the letter".
+"""Whether things work: "the lamp went out", "his phone was dead", "she locked the gate".
 
-A thing that gives light, rings, drives, shoots, is locked or sealed is told to stop, to work, or to be set going.
+A thing that gives light, rings, drives, shoots, is locked or sealed is told to stop, to work, or to be
+set going.
 """
 
 from __future__ import annotations
@@ -130,9 +131,11 @@ class WorkingReader:
                 return
 
     def _may_help(self, noun: int, way: _Way) -> bool:
-        """Whether what is lit, filled, loaded or opened may be, or serve, a thing of a kind: a match, a key."""
+        """Whether what is lit, filled, loaded or opened is, or serves, a thing of a kind: a match, a key."""
         text = self._it.lower(noun)
-        return text in PRONOUNS or text in self._words[way.things] or text in self._words[f"serves {way.things}"]
+        return (
+            text in PRONOUNS or text in self._words[way.things] or text in self._words[f"serves {way.things}"]
+        )
 
     def _being(self, clause: Clause, way: _Way) -> Iterator[FoundThing]:
         """ "The lamp was out", "the door was not locked"."""
@@ -166,7 +169,7 @@ class WorkingReader:
         if trees.children(word, "obj") or {"on", "into", "up"} & self._it.behind(word):
             return
         sentence = trees.sentence(word)
-        if clause.subject is None or trees.part_of_speech(clause.subject) not in ("PROPN", "PRON"):
+        if clause.subject is not None and trees.part_of_speech(clause.subject) not in ("PROPN", "PRON"):
             return
         for at in range(max(sentence.start, word - _NEAR), word):
             if self._it.lower(at) in self._words["give light"] and trees.part_of_speech(at) == "NOUN":
@@ -212,7 +215,7 @@ class WorkingReader:
                 yield FoundThing(ThingKind.WORKING, word, thing, None, told=True, manner=Manner.DARK)
 
     def _described(self) -> Iterator[FoundThing]:
-        """ "The dead phone", "the empty gun", "the unopened letter"; "the envelope stood there, still sealed"."""
+        """ "The dead phone", "the unopened letter"; "the envelope stood there, still sealed"."""
         trees = self._trees
         for word, text in enumerate(self._lowers):
             for way in _WAYS:
@@ -221,7 +224,11 @@ class WorkingReader:
                 head = trees.head(word)
                 if trees.relation(word) != "amod" or trees.part_of_speech(head) != "NOUN":
                     head = self._said_of(word)
-                if head >= 0 and self._it.lower(head) in self._words[way.things] and self._it.is_definite(head):
+                if (
+                    head >= 0
+                    and self._it.lower(head) in self._words[way.things]
+                    and self._it.is_definite(head)
+                ):
                     yield FoundThing(ThingKind.STOPPED, word, head, None, told=True, manner=way.manner)
 
     def _said_of(self, word: int) -> int:

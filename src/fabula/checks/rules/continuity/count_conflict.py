@@ -126,7 +126,11 @@ def _of_things(context: Context, counts: Sequence[CountedSet]) -> Iterator[Findi
         if (count.form is CountForm.TOLD and (not short or count.changed)) or count.value < _LEAST:
             continue
         before = [c for c in counts[:number] if _same_set(c, count)]
-        other = [c for c in before if c.value != count.value and c.sentence != count.sentence]
+        # "Three pipes, four pipes, I forget."
+        beside = count.form is CountForm.TOLD
+        other = [
+            c for c in before if c.value != count.value and not (beside and c.sentence == count.sentence)
+        ]
         if not other:
             continue
         severity = _severity(count, other[-1], before, short=short)

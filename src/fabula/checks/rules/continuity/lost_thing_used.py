@@ -3,9 +3,10 @@
 ## What it finds
 
 A thing that was sold, burnt, broken, thrown away or lost, and is handled later by the one whose it was, with
-no word that it was found, mended or bought again, and of no other such thing. And a thing that works though it
-cannot: a lamp that shines after it went out, a dead telephone that rings, an empty gun that is fired, a locked
-door that stands open, a sealed letter that is read.
+no word that it was found, mended or bought again, and of no other such thing. And a thing that works though
+it cannot: a lamp that shines after it went out, a dead telephone that rings, an empty gun that is fired, a
+locked door that stands open, a sealed letter that is read; or a thing that changes its colour or what it is
+made of.
 
 ## Why it matters
 
@@ -77,7 +78,8 @@ def check(context: Context) -> Iterator[Finding]:
             span=slip.use.span,
             message=(
                 f"The {slip.use.form} was told to be {_STATES[slip.loss.manner]} "
-                f"({beginning(context.source.words_at(slip.loss.sentence))}), and nothing between says otherwise."
+                f"({beginning(context.source.words_at(slip.loss.sentence))}), "
+                "and nothing between says otherwise."
             ),
             related=(Related(slip.loss.span, f"{_STATES[slip.loss.manner]} here"),),
             severity=slip.severity,
