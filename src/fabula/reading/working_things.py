@@ -126,8 +126,11 @@ class WorkingReader:
             if thing is None and noun is not None and kind is ThingKind.STOPPED:
                 thing = self._whole(noun, way)
             if thing is not None:
-                denied = way.manner is Manner.SEALED and kind is ThingKind.STARTED and clause.negated
-                yield self._found(ThingKind.STOPPED if denied else kind, clause, thing, way)
+                if way.manner is Manner.LOCKED and clause.negated and clause.passive:
+                    # "The door was not locked."
+                    yield self._found(ThingKind.WORKING, clause, thing, way, told=True)
+                else:
+                    yield self._found(kind, clause, thing, way)
                 return
 
     def _may_help(self, noun: int, way: _Way) -> bool:
