@@ -83,10 +83,7 @@ def test_what_comes_out(text: str) -> None:
         ("It was to go ten rounds. He came out for the twelfth and last.", 10),
         ("It is seven stops from here. He read the paper. At the ninth the driver nodded.", 7),
         ("Four things she carried out of the cellar: a ham, the clock, a hat, a sack, and the cat.", 5),
-        (
-            "There were five of us in the boat: the cook, the two pilots, a boy who sold nails, Ada, and myself.",
-            6,
-        ),
+        ("There were five of us: the cook, the two pilots, a boy who sold nails, Ada, and myself.", 6),
         (
             "There were thirteen steps to the crypt. In the dark she counted fifteen before the floor came.",
             13,
