@@ -14,6 +14,9 @@ _CONTAINED = frozenset(
 )
 """Prepositions by which a thing is there: "dipped the pen into her inkwell"."""
 _BEFORE = frozenset(["before", "astride", "aboard"])
+_ON = frozenset(["on", "upon"])
+_LEANING = ("lean", "hobbl", "limp")
+"""Verbs that one does on a stick."""
 _LOOKING = ("look", "glanc", "peer", "squint")
 _COMES = frozenset(["came", "comes", "come"])
 _STRIKES = frozenset(["strike", "strikes", "struck", "striking", "made", "makes", "make"])
@@ -72,6 +75,7 @@ class UseReader:
                 or (cases == {"at"} and self._is_looking(word))
                 or (cases & _CONTAINED and trees.children(child, "nmod:poss"))
                 or (cases & _BEFORE and self._it.is_portable(child))
+                or (cases & _ON and self._it.lower(word).startswith(_LEANING) and self._it.is_portable(child))
             ):
                 held.extend(self._it.joined(child))
             elif cases & {"to", "for"} and self._it.lower(child) in self._beasts:
