@@ -208,7 +208,9 @@ class LossReader:
         if subject is None or not self._it.is_thing_or_it(subject):
             return None
         helpers = {self._it.lower(w) for w in trees.children(word, "aux", "cop")}
-        if self._it.lower(word) == "gone" and helpers & _WAS and self._it.is_thing(subject):
+        # "The phone’s gone dark" has not gone.
+        bare = not trees.children(word, "xcomp")
+        if self._it.lower(word) == "gone" and helpers & _WAS and bare and self._it.is_thing(subject):
             return subject
         if self._is_in_pieces(word):
             return subject
