@@ -182,6 +182,9 @@ class ThingWords:
         trees, word = self.trees, clause.predicate
         if any(self.lower(w) in self.words["only as if"] for w in trees.children(word, "advmod")):
             return False
+        if trees.relation(word) == "conj" and not trees.children(word, "nsubj", "mark"):
+            # "Half a mind to turn back and burn the boats": what is joined to an infinitive is one.
+            word = trees.head(word)
         to = {self.lower(w) for w in trees.children(word, "mark")} & _INFINITIVE
         relation = trees.relation(word)
         if not to or relation.startswith("csubj"):
