@@ -136,6 +136,9 @@ class _ThingReader:
         first, end = min([found.thing, *before]), found.thing + 1
         if abs(found.word - found.thing) <= _WIDE:
             first, end = min(first, found.word), max(end, found.word + 1)
+        elif found.kind in WORKINGS:
+            # "It was not locked": the door was named before.
+            first, end = found.word, found.word + 1
         if told.utterance(first) != told.utterance(end - 1):
             first, end = found.thing, found.thing + 1
         return told.span(first, end)
