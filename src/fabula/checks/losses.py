@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fabula.checks.diagnostic import Severity
 from fabula.checks.one_of_a_kind import UNTELLING, is_one_of_its_kind
 from fabula.language.lexicon import kin_terms, kinds_of_things, word_sections
-from fabula.reading.found_things import Manner, ThingKind
+from fabula.reading.found_things import WORKINGS, Manner, ThingKind
 from fabula.story.claims.thing import ThingEvent
 from fabula.story.model import Story
 
@@ -20,6 +20,11 @@ _AT_ONCE = 200
 
 _AS_IT = 600
 """Characters from a thing to the "it" that may mean it."""
+_FETCHING = frozenset([
+    "took", "grabbed", "picked", "seized", "snatched", "collected", "reached", "takes", "grabs",
+    "picks", "lifted", "caught", "pulled",
+])  # fmt: skip
+"""Verbs by which somebody takes what was left near."""
 _ONE = frozenset(
     [
         "one",
@@ -54,6 +59,10 @@ def loss_slips(story: Story) -> Iterator[LossSlip]:
     by_noun: dict[str, list[ThingEvent]] = {}
     others: list[ThingEvent] = []
     for event in story.things:
+        if event.kind in WORKINGS:
+            if event.manner is Manner.LEFT or event.kind is ThingKind.STARTED:
+                others.append(event)
+            continue
         by_noun.setdefault(event.noun, []).append(event)
         if event.noun in _ONE and event.kind in (ThingKind.ANOTHER, ThingKind.REGAINED):
             others.append(event)
@@ -130,11 +139,15 @@ def _is_of(loss: ThingEvent, use: ThingEvent, events: list[ThingEvent]) -> bool:
         return False
     if not use.definite:
         return _is_one_more(loss, use)
+    if loss.receiver is not None and use.actor == loss.receiver:
+        return False
     if loss.manner in (Manner.SPENT, Manner.OFF):
         return False
     if loss.manner is not Manner.GONE and loss.scene != use.scene:
         return False
     if loss.manner is Manner.EMPTY and use.manner is not Manner.FIRED:
+        return False
+    if loss.manner is Manner.LEFT and use.text.partition(" ")[0].lower() in _FETCHING:
         return False
     owners = {owner for event in events for owner in event.owners}
     return (
@@ -159,6 +172,12 @@ def _is_instead(loss: ThingEvent, other: ThingEvent, use: ThingEvent, events: li
     """
     if not loss.span.start < other.span.start < use.span.start:
         return False
+    if other.kind is ThingKind.STARTED and other.manner is not Manner.LEFT:
+        # "He slid in two shells", "she filled it".
+        return loss.manner is Manner.EMPTY and other.told
+    if other.manner is Manner.LEFT:
+        # Who went back has it again.
+        return loss.manner is Manner.LEFT and other.told
     if other.noun in ("her", "him") and loss.noun not in word_sections("movement_words")["shes"]:
         return False
     if other.kind is not ThingKind.REGAINED:

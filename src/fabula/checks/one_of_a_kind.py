@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fabula.language.lexicon import word_list
 from fabula.reading.found_things import Manner
 from fabula.story.claims.thing import ThingEvent
 
@@ -52,7 +53,8 @@ def _may_be_by(loss: ThingEvent, use: ThingEvent) -> bool:
         return True
     if use.actor is None or use.actor in (loss.receiver, loss.taker):
         return False
-    if loss.actor is None and not loss.owners and loss.receiver is not None:
-        # "They gave the dog to Aunt Clem."
+    known = loss.receiver is not None or loss.noun in word_list("portable_things")
+    if loss.actor is None and not loss.owners and known:
+        # "They gave the dog to Aunt Clem", "the mare went for nineteen pounds".
         return True
     return use.actor == loss.actor or use.actor in loss.owners

@@ -18,6 +18,7 @@ _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "sha"])
 _MODALS = frozenset(
     ["would", "could", "might", "may", "should", "must", "can", "ought", "'d", "’d", "ca", "need"]
 )
+_SHORT_HAD = frozenset(["'d", "’d"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "lest"])
 _DOUBTS = frozenset(["maybe", "perhaps", "possibly", "probably", "surely", "apparently", "supposedly"])
 _COMPARISONS = (frozenset(["as", "though"]), frozenset(["as", "if"]))
@@ -111,10 +112,12 @@ class _SentenceReader:
             (w for w in sorted([word, *helpers]) if trees.feature(w, "VerbForm") == "Fin"),
             -1,
         )
-        lemmas = [trees.words.texts[w].lower() for w in helpers]
+        # "She'd gone" is no "she would go".
+        had = {w for w in helpers if _is_had(trees, w, word, helpers)}
+        lemmas = [trees.words.texts[w].lower() for w in helpers if w not in had]
         passive = bool(trees.children(word, "aux:pass", "nsubj:pass"))
         tense = _tense(trees, finite, lemmas)
-        perfect = any(trees.lemma(w) == "have" for w in helpers)
+        perfect = bool(had) or any(trees.lemma(w) == "have" for w in helpers)
         mood = self._mood(word, finite, lemmas)
         above = self._above(word)
         shared = not helpers and trees.child(word, "nsubj") is None
@@ -220,6 +223,16 @@ class _SentenceReader:
             if any(trees.words.texts[w].lower() == "no" for w in trees.children(child, "det", "advmod")):
                 return True
         return any(trees.words.texts[w].lower() == "no" for w in trees.children(word, "det"))
+
+
+def _is_had(trees: Trees, word: int, verb: int, helpers: list[int]) -> bool:
+    """Whether a "'d" before a verb stands for "had": before a participle, and with no other helper."""
+    if trees.words.texts[word].lower() not in _SHORT_HAD:
+        return False
+    if trees.lemma(word) == "have":
+        return True
+    participle = trees.feature(verb, "VerbForm") == "Part" and trees.feature(verb, "Tense") == "Past"
+    return participle and len(helpers) == 1
 
 
 def _tense(trees: Trees, finite: int, helpers: list[str]) -> Tense:

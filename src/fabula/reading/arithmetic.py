@@ -10,6 +10,7 @@ from fabula.language.lexicon import word_list, word_sections
 from fabula.language.trees import Trees
 from fabula.reading.counts import HYPHENS, CountForm, FoundCount, singular
 from fabula.reading.found_tallies import FoundTally, TallyKind
+from fabula.reading.list_items import size_of_item
 from fabula.reading.spelled_numbers import number_at
 
 _AHEAD = 6
@@ -305,20 +306,18 @@ class _ArithmeticReader:
         return (first, value, end) if told and not clock else None
 
     def _chunks(self, first: int, end: int) -> list[int] | None:
-        """The numbers with which the parts of a list begin, where all do."""
+        """How many each part of a list tells, where all tell it and one tells more than one."""
         texts = self._texts
         mark = ";" if ";" in texts[first:end] else ","
         starts = [first, *(w + 1 for w in range(first, end) if texts[w] == mark)]
         values: list[int] = []
-        for start in starts:
-            at = start + 1 if self._lower(start) == "and" else start
-            if self._lower(at) in ("a", "an"):
-                values.append(1)
-                continue
-            number = number_at(self._trees, at)
-            if number is None or self._lower(number[1]) in ("of", "more", "or", "to"):
+        for start, stop in pairwise([*starts, end + 1]):
+            value = size_of_item(
+                self._trees, start + 1 if self._lower(start) == "and" else start, min(stop, end)
+            )
+            if value is None:
                 return None
-            values.append(number[0])
+            values.append(value)
         last = starts[-1]
         closed = len(values) >= _CHUNKS and self._lower(last) == "and"
         plain = max(values) > 1 and not self._adds_inside([*starts, end + 1])

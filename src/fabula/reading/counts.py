@@ -147,7 +147,10 @@ class _CountReader:
         if every:
             form = CountForm.ALL
         elif (before and before[-1] in _DEFINITE and not of) or (
-            before and texts[word - 1] in ("'s", "’s", "'", "’") and not of
+            before
+            and texts[word - 1] in ("'s", "’s", "'", "’")
+            and trees.part_of_speech(word - 1) == "PART"
+            and not of
         ):
             form = CountForm.DEFINITE
         modifiers = self._modifiers(noun, end)
@@ -197,8 +200,9 @@ class _CountReader:
     def _is_company(self, word: int, noun: int) -> bool:
         """ "There were five of us": no part of them, but all."""
         before = {self._texts[w].lower() for w in range(max(0, word - 2), word)}
-        return self._texts[noun].lower() == "us" and bool(
-            before & {"were", "was", "are", "the", "only", "been"}
+        still = noun + 1 < len(self._texts) and self._texts[noun + 1].lower() == "still"
+        return self._texts[noun].lower() == "us" and (
+            still or bool(before & {"were", "was", "are", "the", "only", "been"})
         )
 
     def _is_rest(self, noun: int) -> bool:

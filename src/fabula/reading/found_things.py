@@ -16,6 +16,14 @@ class ThingKind(StrEnum):
     USED = "used"
     NAMED = "named"
     """It is told of, whatever is said of it; only of what is lost somewhere in the story."""
+    STOPPED = "stopped"
+    """It does not work or cannot be used: dark, dead, empty, locked, sealed."""
+    WORKING = "working"
+    """It does what it cannot do then: it shines, rings, drives, fires, stands open, is read."""
+    STARTED = "started"
+    """It works again, or may: it, or anything, is lit, charged, filled, loaded, unlocked, opened."""
+    LOOK = "look"
+    """Its colour is told, or what it is made of."""
 
 
 class Manner(StrEnum):
@@ -39,6 +47,22 @@ class Manner(StrEnum):
     """It is handled as what somebody has on: "he tipped his hat"."""
     FIRED = "fired"
     """It is fired, drunk from or the like."""
+    DARK = "dark"
+    """Of what works: it gives no light,"""
+    DEAD = "dead"
+    """has no power,"""
+    DRY = "dry"
+    """has no fuel,"""
+    UNLOADED = "unloaded"
+    """has no shot in it,"""
+    LOCKED = "locked"
+    """is locked,"""
+    SEALED = "sealed"
+    """or has not been opened."""
+
+
+WORKINGS = frozenset([ThingKind.STOPPED, ThingKind.WORKING, ThingKind.STARTED, ThingKind.LOOK])
+"""What is told of whether a thing works, and how it looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,11 @@ class LossReader:
             if obj is None:
                 if "in" in cases and text in _SMOKE and "up" in self._it.behind(word) and clause.subject:
                     yield clause.subject
-            elif cases & {"to", "in", "over"} and text in _FLAMES and self._it.lower(word) in _HOLDS:
+            elif (
+                cases & {"to", "in", "over"}
+                and text in _FLAMES - {"light"}
+                and self._it.lower(word) in _HOLDS
+            ):
                 yield self._it.of(obj) or obj
             elif cases & {"to"} and self._it.lower(obj) in _FLAMES and self._it.lower(word) in _HOLDS:
                 yield child
@@ -204,7 +208,9 @@ class LossReader:
         if subject is None or not self._it.is_thing_or_it(subject):
             return None
         helpers = {self._it.lower(w) for w in trees.children(word, "aux", "cop")}
-        if self._it.lower(word) == "gone" and helpers & _WAS and self._it.is_thing(subject):
+        # "The phone’s gone dark" has not gone.
+        bare = not trees.children(word, "xcomp")
+        if self._it.lower(word) == "gone" and helpers & _WAS and bare and self._it.is_thing(subject):
             return subject
         if self._is_in_pieces(word):
             return subject
@@ -216,9 +222,17 @@ class LossReader:
     def _is_broken(self, word: int, subject: int) -> bool:
         """Whether a thing that breaks, snaps or burns is gone: no lamp that burns, no lid that snaps shut."""
         behind = self._it.behind(word)
+        if behind & self._off(word):
+            # "The tent blew away."
+            return True
         if self._it.lower(word).startswith("burn") and not behind & {"out", "down", "up"}:
             return self._it.lower(subject) not in self._words["no loss by burning"]
         return not behind & self._words["breaks without loss"] or bool(behind & self._words["pieces"])
+
+    def _off(self, word: int) -> frozenset[str]:
+        """What behind a verb tells by itself that what breaks or blows is gone."""
+        senses = (sense for sense in self._verbs.get(self._it.lower(word), ()) if sense.section == "breaks")
+        return frozenset[str]().union(*(sense.particles for sense in senses))
 
     def _is_in_pieces(self, word: int) -> bool:
         """ "It lay over the floor in a thousand pieces"."""

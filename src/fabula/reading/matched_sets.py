@@ -87,6 +87,10 @@ class _MatchReader:
         if not linked or noun is None:
             return
         sentence = self._trees.sentence(word)
+        more = [self._lower(w) for w in range(noun + 1, min(noun + 5, sentence.stop))]
+        if "one" in more or "another" in more:
+            # "Six tickets, one for each of the girls and one for herself."
+            return
         for at in range(word - 3, max(sentence.start - 1, word - _BACK), -1):
             number = number_at(self._trees, at)
             if number is None:

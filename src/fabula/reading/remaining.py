@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from fabula.language.lexicon import kinds_of_things, word_sections
+from fabula.language.lexicon import kinds_of_things, word_list, word_sections
 from fabula.language.trees import Trees
 from fabula.reading.counts import CountForm, FoundCount
 from fabula.reading.found_tallies import FoundTally, TallyKind
@@ -21,6 +21,10 @@ _OFF = 3
 """By how much a slip may be off; what is more is about something else."""
 _ONE = frozenset(["one", "another"])
 _ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+_ANSWER = 12
+"""Words from a number by itself to "counted them"."""
+_ALONE = frozenset(["PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART"])
+"""What may stand behind a number that leaves out its noun."""
 _TO_COME = frozenset(["go", "come", "do"])
 _UNREAL = frozenset(["not", "n't", "n’t", "would", "could", "might", "may", "will", "if", "should", "never"])
 
@@ -28,7 +32,7 @@ _UNREAL = frozenset(["not", "n't", "n’t", "would", "could", "might", "may", "w
 def find_remaining(trees: Trees, counts: Sequence[FoundCount]) -> list[FoundTally]:
     """All numbers of what is left that do not come out, in no order."""
     reader = _RemainingReader(trees, counts)
-    return [*reader.losses(), *reader.still_to_come()]
+    return [*reader.losses(), *reader.bare_rests(), *reader.still_to_come()]
 
 
 class _RemainingReader:
@@ -36,7 +40,10 @@ class _RemainingReader:
         self._trees, self._texts = trees, trees.words.texts
         self._counts = [count for count in counts if count.lemma]
         self._at = [count.number for count in self._counts]
-        self._lossy = word_sections("tally_words")["losing"] | word_sections("tally_words")["turning back"]
+        sections = word_sections("tally_words")
+        self._lossy = sections["losing"] | sections["turning back"]
+        self._uncounted = word_list("uncounted_nouns") | word_list("money_units")
+        self._spent = self._lossy | sections["spending"]
 
     def losses(self) -> Iterator[FoundTally]:
         """ "Seven ships", then "two went down", "a third was lost", then "five sails had come through"."""
@@ -57,6 +64,33 @@ class _RemainingReader:
                     TallyKind.PARTS, again.value, left, left,
                     (again.first, again.end), (whole.first, whole.end),
                 )  # fmt: skip
+
+    def bare_rests(self) -> Iterator[FoundTally]:
+        """ "Four horses", "one of the bays was stolen", and then "that’s four left"."""
+        lost = list(self._bare_losses())
+        numbers = [word for word, _ in lost]
+        for word in range(len(self._texts)):
+            rest = self._bare_rest(word)
+            whole = None if rest is None else self._whole_before(word)
+            if rest is None or whole is None or whole.value > _MOST or whole.lemma in self._uncounted:
+                continue
+            gone = lost[bisect_left(numbers, whole.end) : bisect_left(numbers, word)]
+            left = whole.value - sum(value for _, value in gone)
+            if gone and left > 0 and 0 < abs(rest - left) <= _OFF:
+                yield FoundTally(
+                    TallyKind.PARTS, rest, left, left, (word, word + 2), (whole.first, whole.end)
+                )
+
+    def _bare_rest(self, word: int) -> int | None:
+        """The number of "four left", or of "“Seven,” she said, when she had counted them"."""
+        number = number_at(self._trees, word)
+        if number is None or number[1] >= len(self._texts) or (word and self._texts[word - 1] in ("-", "–")):
+            return None
+        following = [text.lower() for text in self._texts[number[1] : number[1] + _ANSWER]]
+        if following[:1] == ["left"] and following[1:2] not in (["him"], ["her"], ["the"], ["me"], ["for"]):
+            return number[0]
+        alone = following[:1] and not following[0][0].isalnum() and not self._texts[word - 1][0].isalnum()
+        return number[0] if alone and "counted" in following and "them" in following else None
 
     def _told_again(self, at: int) -> FoundCount | None:
         """The next count of the same, by its noun or a word for its kind."""
@@ -94,16 +128,20 @@ class _RemainingReader:
         trees, verb = self._trees, self._trees.head(word)
         number = number_at(trees, word)
         helpers = {self._texts[w].lower() for w in trees.children(verb, "aux", "advmod", "mark")}
-        if number is None or helpers & _UNREAL or trees.lemmas[verb].lower() not in self._lossy:
+        if number is None or helpers & _UNREAL or trees.lemmas[verb].lower() not in self._spent:
             return
         of_them = self._texts[number[1] : number[1] + 2] == ["of", "them"]
-        if of_them or self._texts[number[1] : number[1] + 1] in (["."], [","], [";"]):
+        after = self._texts[number[1]].lower() if number[1] < len(self._texts) else "."
+        # "She sold four before noon", "he gave two to a lad"; but not "gave two great cheers".
+        alone = number[1] >= len(self._texts) or trees.part_of_speech(number[1]) in _ALONE
+        if of_them or (alone and after not in ("of", "or", "-", "–", "—", "and")):
             yield word, number[0]
 
     def _bare(self, word: int) -> int | None:
         """The number that a word tells of what it leaves out: "two", "another", "a third"."""
         trees, text = self._trees, self._texts[word].lower()
-        if any(trees.part_of_speech(w) == "NOUN" for w in trees.children(word, "nmod")):
+        one_of = text == "one" and self._texts[word + 1 : word + 3] in (["of", "the"], ["of", "them"])
+        if not one_of and any(trees.part_of_speech(w) == "NOUN" for w in trees.children(word, "nmod")):
             return None
         if text in _ONE:
             return 1

@@ -117,11 +117,27 @@ class _AmountReader:
                 continue
             shared = [(len(self._shared(a, amount)), a) for a in amounts[:at] if self._may_be_one(a, amount)]
             most, other = max(shared, key=lambda each: each[0], default=(0, amount))
-            if most >= _SHARED:
+            if most >= _SHARED or (most and self._is_known(other, amount)):
                 yield FoundTally(
                     TallyKind.RETOLD, amount.value, other.value, other.value,
                     (amount.first, amount.end), (other.first, other.end),
                 )  # fmt: skip
+
+    def _is_known(self, one: _Amount, other: _Amount) -> bool:
+        """Whether the same is done to a known set: "tore out three pages", "those five pages"."""
+        verbs = [self._deed(one), self._deed(other)]
+        known = self._texts[other.first - 1].lower() in ("those", "these", "all") if other.first else False
+        return known and verbs[0] is not None and verbs[0] == verbs[1]
+
+    def _deed(self, amount: _Amount) -> str | None:
+        """The verb of which an amount is the object."""
+        noun = amount.end - 1
+        verb = self._trees.head(noun)
+        done = (
+            self._trees.relation(noun) in ("obj", "nsubj:pass") and self._trees.part_of_speech(verb) == "VERB"
+        )
+        lemma = self._trees.lemmas[verb].lower()
+        return lemma if done and lemma not in self._light else None
 
     def _may_be_one(self, one: _Amount, other: _Amount) -> bool:
         low, high = sorted((one.value, other.value))

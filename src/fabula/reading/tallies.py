@@ -8,8 +8,10 @@ from math import prod
 from fabula.language.lexicon import word_sections
 from fabula.language.trees import Trees
 from fabula.reading.arithmetic import find_arithmetic
+from fabula.reading.by_birth import names_by_birth
 from fabula.reading.counts import HYPHENS, CountForm, FoundCount
 from fabula.reading.found_tallies import FoundTally, TallyKind
+from fabula.reading.left_over import find_left_over
 from fabula.reading.ranks import find_ranks
 from fabula.reading.remaining import find_remaining
 from fabula.reading.retold_amounts import find_retold
@@ -44,6 +46,7 @@ def find_tallies(trees: Trees, counts: Sequence[FoundCount]) -> list[FoundTally]
     found.extend(find_retold(trees, counts))
     found.extend(find_remaining(trees, counts))
     found.extend(find_ranks(trees, counts))
+    found.extend(find_left_over(trees, counts))
     return sorted(found, key=lambda tally: tally.number)
 
 
@@ -67,7 +70,7 @@ class _TallyReader:
             number_of, first, end = shared
             yield FoundTally(TallyKind.LIST, count.value, number_of, number_of, number, (first, end))
             return
-        named = self._of_names(count) or self._by_age(count)
+        named = self._of_names(count) or self._by_age(count) or names_by_birth(self._trees, count)
         if named is not None:
             names, first, end = named
             yield FoundTally(TallyKind.LIST, count.value, len(names), len(names), number, (first, end), names)
@@ -79,6 +82,14 @@ class _TallyReader:
             count.end, min(sentence.stop, count.end + _AHEAD + (_FURTHER if self._is_of_us(count) else 0))
         )
         colon = next((w for w in ahead if self._texts[w] == ":"), None)
+        if colon is None and count.first == sentence.start:
+            # A clause before the list, as in four things that she took with her.
+            ahead = range(count.end, min(sentence.stop, count.end + _FURTHER))
+            colon = next((w for w in ahead if self._texts[w] == ":"), None)
+            if colon is not None and any(
+                self._trees.part_of_speech(w) == "NUM" for w in range(count.end, colon)
+            ):
+                colon = None
         return None if colon is None else self._items(colon + 1, sentence.stop)
 
     def _shared_out(self, count: FoundCount) -> tuple[int, int, int] | None:
@@ -133,7 +144,9 @@ class _TallyReader:
         while end > first and trees.part_of_speech(end - 1) == "PUNCT":
             end -= 1
         inner = range(first, end)
-        if not 1 < len(inner) <= _LONGEST or any(trees.part_of_speech(w) not in _PLAIN for w in inner):
+        if not 1 < len(inner) <= _LONGEST:
+            return None
+        if any(trees.part_of_speech(w) not in _PLAIN and not self._is_in_relative(w, first) for w in inner):
             return None
         mark = ";" if ";" in texts[first:end] else ","
         marks = [w for w in inner if texts[w] == mark]
@@ -154,6 +167,15 @@ class _TallyReader:
             return None
         nested = sum(texts[w] == "," for w in inner) if mark == ";" else self._appositions(items)
         return len(items) - nested * (mark == ","), len(items) + joined, first, end
+
+    def _is_in_relative(self, word: int, first: int) -> bool:
+        """Whether a verb only says more of a thing in a list from ``first`` on: "a man who sold buttons"."""
+        at = word
+        for _ in range(_AHEAD):
+            if self._trees.relation(at).startswith("acl"):
+                return first <= self._trees.head(at) < word
+            at = self._trees.head(at)
+        return False
 
     def _appositions(self, items: Sequence[range]) -> int:
         """Items that may only say more of the one before."""

@@ -14,10 +14,16 @@ _CONTAINED = frozenset(
 )
 """Prepositions by which a thing is there: "dipped the pen into her inkwell"."""
 _BEFORE = frozenset(["before", "astride", "aboard"])
+_ON = frozenset(["on", "upon"])
+_LEANING = ("lean", "hobbl", "limp")
+"""Verbs that one does on a stick."""
 _LOOKING = ("look", "glanc", "peer", "squint")
 _COMES = frozenset(["came", "comes", "come"])
 _STRIKES = frozenset(["strike", "strikes", "struck", "striking", "made", "makes", "make"])
 _SOME = frozenset(["a", "an", "another", "one", "two", "three", "some", "several", "few"])
+_SOME_OF = frozenset(
+    ["couple", "few", "handful", "pair", "packet", "lot", "number", "box", "slice", "mouthful"]
+)
 _AT_HAND = frozenset(
     ["with", "at", "in", "into", "on", "onto", "to", "from", "of", "through", "against", "under"]
 )
@@ -69,11 +75,16 @@ class UseReader:
                 or (cases == {"at"} and self._is_looking(word))
                 or (cases & _CONTAINED and trees.children(child, "nmod:poss"))
                 or (cases & _BEFORE and self._it.is_portable(child))
+                or (cases & _ON and self._it.lower(word).startswith(_LEANING) and self._it.is_portable(child))
             ):
                 held.extend(self._it.joined(child))
             elif cases & {"to", "for"} and self._it.lower(child) in self._beasts:
                 held.append(child)
         held += [child for child in trees.children(word, "iobj") if self._it.lower(child) in self._beasts]
+        some = [
+            of for each in held if self._it.lower(each) in _SOME_OF and (of := self._it.of(each)) is not None
+        ]
+        held += some
         yield from (each for each in held if self._is_one(each) or (handled and self._is_some(each)))
         yield from self._wholes(word, held)
 
@@ -109,11 +120,16 @@ class UseReader:
     def _is_some(self, noun: int) -> bool:
         """Whether a noun means one or some of what is used up: "struck a match", "struck a light"."""
         text = self._it.lower(noun)
+        above = self._trees.head(noun)
+        if self._it.of(above) == noun and self._it.lower(above) in _SOME_OF:
+            return self._is_used_up(text)
         if text == "light" and self._it.lower(self._trees.head(noun)) in _STRIKES:
             return True
-        used = text in self._used_up or (text.endswith("s") and text[:-1] in self._used_up)
         counted = any(self._it.lower(w) in _SOME for w in self._trees.children(noun, "det", "nummod", "amod"))
-        return used and counted and self._trees.part_of_speech(noun) == "NOUN"
+        return self._is_used_up(text) and counted and self._trees.part_of_speech(noun) == "NOUN"
+
+    def _is_used_up(self, text: str) -> bool:
+        return text in self._used_up or (text.endswith("s") and text[:-1] in self._used_up)
 
     def _is_looking(self, word: int) -> bool:
         return self._it.lower(word).startswith(_LOOKING)

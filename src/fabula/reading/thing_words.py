@@ -18,6 +18,8 @@ _FAR_BACK = 70
 _CORE = frozenset(["obj", "nsubj", "root", "nsubj:pass", "conj"])
 _ANY = frozenset(["every", "each", "all", "any", "some", "no", "such", "another"])
 _ONE_IN_PARTICULAR = frozenset(["the", "this", "that", "these", "those"])
+_OF_THE_MIND = ("ness", "tion", "ment", "ity", "ance", "ence", "feeling", "feelings", "ism", "hood", "sense")
+"""Ends of nouns for what nobody can lay hands on."""
 _INFINITIVE = frozenset(["to"])
 _DRIVING = frozenset([
     "had", "has", "have", "forced", "made", "came", "went", "managed", "contrived", "obliged", "compelled",
@@ -58,7 +60,8 @@ class ThingWords:
 
     def is_thing(self, word: int) -> bool:
         """Whether a noun may mean what somebody can lay hands on."""
-        return self.lower(word) not in self._no_things
+        text = self.lower(word)
+        return text not in self._no_things and (text in self.portable or not text.endswith(_OF_THE_MIND))
 
     def is_thing_or_it(self, word: int) -> bool:
         """The same, or "it"."""
@@ -179,6 +182,9 @@ class ThingWords:
         trees, word = self.trees, clause.predicate
         if any(self.lower(w) in self.words["only as if"] for w in trees.children(word, "advmod")):
             return False
+        if trees.relation(word) == "conj" and not trees.children(word, "nsubj", "mark"):
+            # "Half a mind to turn back and burn the boats": what is joined to an infinitive is one.
+            word = trees.head(word)
         to = {self.lower(w) for w in trees.children(word, "mark")} & _INFINITIVE
         relation = trees.relation(word)
         if not to or relation.startswith("csubj"):

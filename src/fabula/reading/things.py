@@ -8,9 +8,12 @@ from fabula.language.clauses import Clause
 from fabula.language.trees import Trees
 from fabula.reading.exhausted import ExhaustedReader
 from fabula.reading.found_things import FoundThing, ThingKind
+from fabula.reading.loss_phrases import PhraseReader
 from fabula.reading.losses import LossReader
+from fabula.reading.portable_looks import find_looks
 from fabula.reading.thing_uses import UseReader
 from fabula.reading.thing_words import PRONOUNS, ThingWords
+from fabula.reading.working_things import WorkingReader
 
 _REACH = 6
 """Words before a word in which a denial of it stands."""
@@ -25,6 +28,10 @@ _QUESTIONS = frozenset(["where", "what", "who", "how", "why", "when"])
 _BECOME = frozenset(["become", "became", "happened", "do", "did", "done"])
 _FRAGMENT = 8
 """Words of a question without a verb: "And the oars?"."""
+_LENGTHS = frozenset(
+    ["breadth", "width", "length", "foot", "inch", "inches", "feet", "yard", "way", "distance"]
+)
+"""How far, and no object: "it snapped a hand’s breadth above the hilt"."""
 _QUESTION = 14
 """Words behind "where is your knife?" in which the answer begins."""
 
@@ -37,6 +44,12 @@ def find_things(trees: Trees, clauses: Sequence[Clause]) -> list[FoundThing]:
     found += reader.answers()
     found += reader.had_back()
     found += ExhaustedReader(reader.it, {clause.predicate: clause for clause in clauses}).read()
+    known = {(each.thing, each.kind) for each in found}
+    found += [
+        each for each in PhraseReader(reader.it, clauses).read() if (each.thing, each.kind) not in known
+    ]
+    found += find_looks(reader.it)
+    found += WorkingReader(reader.it, clauses).read()
     return sorted(found, key=lambda each: (each.word, each.thing))
 
 
@@ -67,12 +80,13 @@ class _ThingReader:
         """What is done to: the object, or a bare noun behind the verb."""
         trees = self._trees
         obj = trees.child(word, "obj")
-        if obj is not None:
+        if obj is not None and self.it.lower(obj) not in _LENGTHS:
             return obj
         bare = (
             child
             for child in trees.children(word, "obl")
             if child > word and self.it.is_definite(child) and not trees.children(child, "case")
+            if self.it.lower(child) not in _LENGTHS
         )
         return next(bare, None)
 

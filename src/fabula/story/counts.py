@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -53,7 +54,7 @@ class _CountReader:
     def read(self) -> Iterator[CountedSet]:
         """Every counted set whose noun is known."""
         changed, explained = self._changes("changing"), self._explanations()
-        reduced = self._changes("losing")
+        reduced, spent = self._changes("losing"), self._bare_losses()
         latest: dict[str, int] = {}
         for count in self._found:
             noun = self._daughters(count) if count.lemma else self._left_out(count)
@@ -64,6 +65,7 @@ class _CountReader:
             yield replace(
                 entry,
                 changed=any(since <= at < count.number for at in changed.get(noun, ())),
+                spent=bisect_left(spent, since) < bisect_left(spent, count.number),
                 reduced=any(since <= at < count.number for at in reduced.get(noun, ())),
                 explained=any(since <= at < count.number for at in explained.get(noun, ())),
             )
@@ -150,6 +152,16 @@ class _CountReader:
                     found.setdefault(noun, []).append(word)
                     break
         return found
+
+    def _bare_losses(self) -> list[int]:
+        """Where so many are told to be gone, without a noun: "she sold four"."""
+        trees = self._told.trees
+        sections = word_sections("tally_words")
+        return [
+            verb
+            for verb in trees.words_with(sections["losing"] | sections["spending"])
+            if any(trees.part_of_speech(w) == "NUM" for w in trees.children(verb, "obj", "nsubj"))
+        ]
 
     def _changes(self, section: str) -> dict[str, list[int]]:
         """Where something is told of a counted noun that makes more or fewer of it, by the noun."""

@@ -109,6 +109,8 @@ class CountedSet:
     """and whether that is one of them, or another: "one of the mules", "another bale"."""
     reduced: bool = False
     """Whether it makes them fewer."""
+    spent: bool = False
+    """Whether so many of something are told to be gone, without saying of what: "she sold four"."""
 
 
 @dataclass(frozen=True, slots=True)

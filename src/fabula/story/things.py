@@ -9,7 +9,7 @@ from fabula.language.clauses import Tense
 from fabula.language.lexicon import pronouns, word_lines, word_sections
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.counts import singular
-from fabula.reading.found_things import FoundThing, Manner, ThingKind
+from fabula.reading.found_things import WORKINGS, FoundThing, Manner, ThingKind
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice
@@ -105,6 +105,7 @@ class _ThingReader:
             noun=self._noun(found.thing),
             form=told.lower(found.thing),
             modifiers=frozenset(self._modifiers(found.thing)),
+            look=told.lower(found.word) if found.kind is ThingKind.LOOK else "",
             definite=self._is_definite(found.thing),
             owners=self._owners(found.thing),
             actor=self._actor(found.actor),
@@ -114,8 +115,8 @@ class _ThingReader:
             scene=told.scene(found.word),
             voice=voice,
             told=found.told
-            and told.standing(found.word) is not Standing.HYPOTHETICAL
-            and tense is not Tense.FUTURE,
+            and tense is not Tense.FUTURE
+            and (self._is_seen_by(found) or told.standing(found.word) is not Standing.HYPOTHETICAL),
             main_line=voice is Voice.NARRATION and not perfect and self._line.holds(found.word, tense),
             sunk=found.sunk,
             gift=found.gift,
@@ -125,12 +126,19 @@ class _ThingReader:
             plural=self._trees.feature(found.thing, "Number") == "Plur",
         )
 
+    def _is_seen_by(self, found: FoundThing) -> bool:
+        """Whether something gives light by which somebody "could see"."""
+        return found.kind is ThingKind.WORKING and found.manner is Manner.DARK and found.word != found.thing
+
     def _span(self, found: FoundThing) -> Span:
         told = self._told
         before = [w for w in self._trees.children(found.thing) if found.thing - _WIDE < w < found.thing]
         first, end = min([found.thing, *before]), found.thing + 1
         if abs(found.word - found.thing) <= _WIDE:
             first, end = min(first, found.word), max(end, found.word + 1)
+        elif found.kind in WORKINGS:
+            # "It was not locked": the door was named before.
+            first, end = found.word, found.word + 1
         if told.utterance(first) != told.utterance(end - 1):
             first, end = found.thing, found.thing + 1
         return told.span(first, end)
@@ -147,7 +155,7 @@ class _ThingReader:
     def named(self, found: Sequence[FoundThing]) -> Iterator[FoundThing]:
         """Wherever else the nouns stand of what is lost somewhere."""
         lost = {self._noun(each.thing) for each in found if each.kind is ThingKind.LOST}
-        taken = {each.thing for each in found}
+        taken = {each.thing for each in found if each.kind not in WORKINGS}
         nouns: dict[str, str] = {}
         for word, text in enumerate(self._told.lowers):
             if text not in nouns:

@@ -68,3 +68,45 @@ def test_what_does_not_come_out(text: str, right: int) -> None:
 )
 def test_what_comes_out(text: str) -> None:
     assert not wrong(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("He paid twelve florins for it. He had had thirty. That left him sixteen, and no bread.", 18),
+        ("She took nine cheeses to town. She sold four before noon. She came home with six cheeses.", 5),
+        (
+            "There were four mules in the yard. One was stolen. “That makes four left,” he said.",
+            3,
+        ),
+        ("The house had six floors. They lived on the ninth floor, under the roof.", 6),
+        ("It was to go ten rounds. He came out for the twelfth and last.", 10),
+        ("It is seven stops from here. He read the paper. At the ninth the driver nodded.", 7),
+        ("Four things she carried out of the cellar: a ham, the clock, a hat, a sack, and the cat.", 5),
+        ("There were five of us: the cook, the two pilots, a boy who sold nails, Ada, and myself.", 6),
+        (
+            "There were thirteen steps to the crypt. In the dark she counted fifteen before the floor came.",
+            13,
+        ),
+    ],
+)
+def test_numbers_that_do_not_come_out(text: str, right: int) -> None:
+    assert right in [each.low for each in wrong(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid twelve florins for it. He had had thirty. That left him eighteen, and no bread.",
+        "She took nine cheeses to town. She sold four before noon. She came home with five cheeses.",
+        "There were four mules in the yard. In the night one was stolen. “That makes three left,” he said.",
+        "The house had six floors. Her sister lived on the ninth floor of a tower in town.",
+        "It was to go ten rounds. He came out for the tenth and last.",
+        "It is seven stops from here. He read the paper. At the seventh the driver nodded.",
+        "Four things she carried out of the cellar: a ham, the clock, a hat, and the cat.",
+        "There were four of us in the boat: the cook, the two pilots, and myself.",
+        "He left two pence on the bar. Three of the five lamps were lit.",
+    ],
+)
+def test_numbers_that_come_out(text: str) -> None:
+    assert not wrong(text)

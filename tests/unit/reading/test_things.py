@@ -108,3 +108,15 @@ def manners_in(text: str) -> list[tuple[ThingKind, str, Manner]]:
 )
 def test_manners(text: str, expected: tuple[ThingKind, str, Manner]) -> None:
     assert expected in manners_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had half a mind to turn back and burn their boats.",
+        "Callum handed up her box from the quay.",
+        "The phone’s gone dark.",
+    ],
+)
+def test_what_is_not_lost_after_all(text: str) -> None:
+    assert not [thing for kind, thing, told in things_in(text) if kind is ThingKind.LOST and told]

@@ -50,3 +50,5 @@ class ThingEvent:
     manner: Manner = Manner.GONE
     plural: bool = False
     """The noun is a plural: "her boots"."""
+    look: str = ""
+    """Its colour, or what it is made of, where that is told."""

@@ -59,6 +59,10 @@ _BRIEF = 48
 """Characters of words that are quoted whole."""
 _SHORT = 30_000
 """Words up to which a story is short."""
+_FACTOR = 2
+"""How many times as many may be a slip, in a short story that tells of few such sets,"""
+_FEW_TIMES = 4
+"""that is, of so many before."""
 _NEAR = 2
 """By how much a set that is told again may differ from itself by a slip; more is another set."""
 
@@ -122,10 +126,14 @@ def _of_things(context: Context, counts: Sequence[CountedSet]) -> Iterator[Findi
         if (count.form is CountForm.TOLD and (not short or count.changed)) or count.value < _LEAST:
             continue
         before = [c for c in counts[:number] if _same_set(c, count)]
-        other = [c for c in before if c.value != count.value]
+        # "Three pipes, four pipes, I forget."
+        beside = count.form is CountForm.TOLD
+        other = [
+            c for c in before if c.value != count.value and not (beside and c.sentence == count.sentence)
+        ]
         if not other:
             continue
-        severity = _severity(count, other[-1], before)
+        severity = _severity(count, other[-1], before, short=short)
         if severity is not Severity.HINT:
             yield _conflict(context, count, other[-1], severity)
             return
@@ -140,9 +148,13 @@ def _of_us(context: Context, counts: Sequence[CountedSet]) -> Iterator[Finding]:
             yield _conflict(context, count, before, None)
 
 
-def _severity(count: CountedSet, other: CountedSet, before: Sequence[CountedSet]) -> Severity | None:
+def _severity(
+    count: CountedSet, other: CountedSet, before: Sequence[CountedSet], *, short: bool
+) -> Severity | None:
     """How sure a conflict is; a hint stands for none at all."""
     more, near = count.value > other.value, abs(count.value - other.value) <= _NEAR
+    if short and not (count.changed or count.spent) and len(before) <= _FEW_TIMES:
+        near = near or max(count.value, other.value) <= _FACTOR * min(count.value, other.value)
     if not near or other.value < _LEAST or count.explained:
         return Severity.HINT
     if any(each.value == count.value for each in before):

@@ -3,7 +3,10 @@
 ## What it finds
 
 A thing that was sold, burnt, broken, thrown away or lost, and is handled later by the one whose it was, with
-no word that it was found, mended or bought again, and of no other such thing.
+no word that it was found, mended or bought again, and of no other such thing. And a thing that works though
+it cannot: a lamp that shines after it went out, a dead telephone that rings, an empty gun that is fired, a
+locked door that stands open, a sealed letter that is read; or a thing that changes its colour or what it is
+made of.
 
 ## Why it matters
 
@@ -43,7 +46,19 @@ from collections.abc import Iterator
 from fabula.checks.diagnostic import Related
 from fabula.checks.losses import loss_slips
 from fabula.checks.rule import Context, Finding
+from fabula.checks.portable_looks import look_slips
 from fabula.checks.wording import beginning
+from fabula.checks.working_things import working_slips
+from fabula.reading.found_things import Manner
+
+_STATES = {
+    Manner.DARK: "dark",
+    Manner.DEAD: "dead",
+    Manner.DRY: "out of fuel",
+    Manner.UNLOADED: "empty",
+    Manner.LOCKED: "locked",
+    Manner.SEALED: "sealed",
+}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -56,5 +71,23 @@ def check(context: Context) -> Iterator[Finding]:
                 f"({beginning(context.source.words_at(slip.loss.sentence))})."
             ),
             related=(Related(slip.loss.span, "gone here"),),
+            severity=slip.severity,
+        )
+    for slip in working_slips(context.story):
+        yield Finding(
+            span=slip.use.span,
+            message=(
+                f"The {slip.use.form} was told to be {_STATES[slip.loss.manner]} "
+                f"({beginning(context.source.words_at(slip.loss.sentence))}), "
+                "and nothing between says otherwise."
+            ),
+            related=(Related(slip.loss.span, f"{_STATES[slip.loss.manner]} here"),),
+            severity=slip.severity,
+        )
+    for slip in look_slips(context.story):
+        yield Finding(
+            span=slip.use.span,
+            message=f"The {slip.use.noun} is {slip.use.look} here, and {slip.loss.look} before.",
+            related=(Related(slip.loss.span, f"{slip.loss.look} here"),),
             severity=slip.severity,
         )
