@@ -230,7 +230,8 @@ class Whereabouts:
     def _is_back(self, claim: Claim, act: Act) -> bool:
         """Whether anything between the two, or with the act, tells of a return."""
         return any(
-            claim.span.start < other.span.start <= act.sentence.end
+            claim.span.end < other.span.end
+            and other.span.start <= act.sentence.end
             and (other.span.start < act.sentence.start or not STEPS.search(other.text))
             and other.value in (_FOUND_AGAIN if claim.value in SENSELESS | {MovementKind.BOUND} else _ARRIVED)
             and other.standing is Standing.ASSERTED

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 THERE = re.compile(
-    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there|again|already|still|by now|once more)\b",
+    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)|again|already|still|by now|once more)\b",
     re.IGNORECASE,
 )
 """Words of an act of somebody who is found to be there, or has been all the time."""
 HERE = re.compile(
     r"""\b(?:c[oa]me|crept|slipped|got|returned)\b.{0,12}\b(?:again|down|back|in|up|home)\b
-    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b|\bby\s+now\b""",
+    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)|\bby\s+now\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a coming, or of being there."""

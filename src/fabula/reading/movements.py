@@ -28,6 +28,7 @@ _RIDES = frozenset(["drove", "rode", "sailed", "flew", "rowed", "drives", "rides
 _SEEN = frozenset(["saw", "see", "sees", "heard", "hear", "hears", "watched", "watch", "watches"])
 _GO = frozenset(["go", "goes", "went", "gone", "going"])
 _OBJECTS = frozenset(["DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"])
+_STAIRS = frozenset(["stairs", "steps", "staircase", "ladder", "companionway"])
 _UNTIL = frozenset(["until", "till"])
 _SPANS = frozenset(["until", "till", "for", "since"])
 """Prepositions that tell how long somebody is away."""
@@ -88,6 +89,8 @@ class _MovementReader:
         obj = self._trees.child(word, "obj")
         if section in ("removed", "put aboard"):
             return self._removal(clause, section, obj)
+        if section == "sent":
+            return self._sending(clause, obj)
         if section == "closes":
             return self._closing(clause, obj)
         loose = clause.verb < 0 and self._trees.relation(word) not in ("conj", "root")
@@ -106,8 +109,13 @@ class _MovementReader:
         if section == "catches":
             vehicle = self._vehicle(clause, obj)
             return None if vehicle is None else self._found(MovementKind.TRAVELS, clause, who, vehicle)
+        if section == "climbs":
+            return self._climb(clause, who, obj)
+        if section == "pulls out":
+            owner = around.bearer(who)
+            return None if owner == who or obj is not None else self._found(MovementKind.LEAVES, clause, owner)
         if section == "leaves":
-            allowed = obj is None or around.is_place(obj)
+            allowed = obj is None or around.is_place(obj) or around.lower(obj) == "leave"
             return self._found(self._how_far(word), clause, who, goal) if allowed else None
         if section == "moves":
             return self._motion(clause, who)
@@ -136,9 +144,39 @@ class _MovementReader:
                 return None
         return self._found(MovementKind.TRAVELS, clause, who, goal)
 
+    def _sending(self, clause: Clause, obj: int | None) -> FoundMovement | None:
+        """ "They sent her to the cellar", "he was sent for water"."""
+        around = self._around
+        whom = clause.subject if clause.passive else obj
+        if whom is None:
+            return None
+        for goal in self._trees.children(clause.predicate, "obl"):
+            case, low = around.case(goal), around.lower(goal)
+            room = low in around.rooms and not self._trees.children(goal, "nmod:poss")
+            if (case in ("to", "into", "up", "down", "out") and room) or case == "for":
+                return self._found(MovementKind.LEAVES, clause, whom, goal)
+        return None
+
+    def _climb(self, clause: Clause, who: int, obj: int | None) -> FoundMovement | None:
+        """ "Climbed the stairs", "climbed to his bed", "descended to the cellar"; not "climbed on to the wall"."""
+        around, word = self._around, clause.predicate
+        if obj is not None:
+            stairs = around.lower(obj) in _STAIRS
+            return self._found(MovementKind.LEAVES, clause, who, obj) if stairs else None
+        goal = around.goal(word)
+        upstairs = around.particles(word) & {"upstairs", "downstairs"}
+        bed = goal is not None and around.lower(goal) == "bed"
+        inside = goal is not None and around.case(goal) == "to" and around.lower(goal) in self._words["rooms"]
+        if upstairs or inside or (bed and goal is not None and around.case(goal) == "to"):
+            return self._found(MovementKind.LEAVES, clause, who, goal)
+        return None
+
     def _leaving(self, clause: Clause, who: int, obj: int | None) -> FoundMovement | None:
         """ "She left", "left the room", "left for Garth"; not "left her bag" or "left him a note"."""
         trees, around, word = self._trees, self._around, clause.predicate
+        if clause.perfect and clause.tense is Tense.PAST and obj is not None and around.name(obj):
+            # Who "had left Garth" may have come from there.
+            return None
         if clause.passive or (obj is not None and not around.is_place(obj)):
             return None
         after = "" if word + 2 >= len(trees) else trees.part_of_speech(word + 2)
@@ -155,6 +193,10 @@ class _MovementReader:
         who = self._around.bearer(who)
         goal = around.goal(word)
         own = around.particles(word)
+        if self._is_idle(word):
+            return None
+        if self._goes_for(word):
+            return self._found(MovementKind.LEAVES, clause, who)
         if clause.perfect and around.lower(word) in _GO and self._is_for_long(word):
             # "She had gone to her sister’s for the whole of August."
             return self._found(MovementKind.TRAVELS, clause, who, goal)
@@ -181,9 +223,31 @@ class _MovementReader:
         if way is not None or (goal is not None and around.lower(goal) in self._words["rooms"]):
             return self._found(MovementKind.LEAVES, clause, who, goal if way is None else way)
         exit_ = trees.child(word, "obj")
-        if exit_ is not None and around.lower(exit_) in ("stairs", "steps"):
+        if exit_ is not None and around.lower(exit_) in _STAIRS:
             return self._found(MovementKind.LEAVES, clause, who, exit_)
         return None
+
+    def _is_idle(self, word: int) -> bool:
+        """ "Drove the point home", "stepped out of her shoes", "went off into giggles"."""
+        around, trees = self._around, self._trees
+        obj = trees.child(word, "obj")
+        if obj is not None and trees.part_of_speech(obj) == "NOUN" and self._words["off"] & around.particles(word):
+            carried = self._words["vehicles"] | around.rooms | {"way", "stairs", "steps"}
+            return around.lower(obj) not in carried
+        return any(
+            (around.cases(at) & {"out"} and around.lower(at) in self._words["worn"])
+            or (around.case(at) in ("into", "in") and around.lower(at) in self._words["laughter"])
+            for at in trees.children(word, "obl")
+        )
+
+    def _goes_for(self, word: int) -> bool:
+        """ "Ran for help", "went for a walk", "went in search of the dog"."""
+        around = self._around
+        return any(
+            (around.case(at) == "for" and around.lower(at) in self._words["went for"])
+            or (around.case(at) == "in" and around.lower(at) in ("search", "quest", "pursuit"))
+            for at in self._trees.children(word, "obl")
+        )
 
     def _dwelling(self, clause: Clause, section: str, who: int, obj: int | None) -> FoundMovement | None:
         """ "He was spending the week in Garth", "the snow kept her in Garth", "they stayed behind"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import time_words, word_sections
 from fabula.language.trees import Trees
 
 _INTO = frozenset(["for", "to", "into", "onto", "on", "aboard", "in", "towards", "toward"])
@@ -25,6 +25,11 @@ class Surroundings:
         self._trees = trees
         self.words = word_sections("movement_words")
         self._facilities = word_sections("place_words")["facility"]
+
+    @cached_property
+    def _times(self) -> frozenset[str]:
+        sections = ("weekday", "month", "season", "part", "unit")
+        return frozenset(word for section in sections for word in time_words(section)) | {"moment", "time"}
 
     @cached_property
     def rooms(self) -> frozenset[str]:
@@ -63,7 +68,7 @@ class Surroundings:
     def goal(self, word: int) -> int | None:
         """Where to, or by what."""
         for child in self._trees.children(word, "obl"):
-            if self.case(child) in _INTO | {"by"}:
+            if self.case(child) in _INTO | {"by"} and self.lower(child) not in self._times:
                 return child
         return None
 
@@ -75,9 +80,10 @@ class Surroundings:
         return None
 
     def location(self, word: int) -> int | None:
-        """Where something is or happens."""
+        """Where something is or happens; "on the Friday" is no place."""
         for child in self._trees.children(word, "obl"):
-            if self.case(child) in _PLACED and self._trees.part_of_speech(child) in _THINGS:
+            placed = self.case(child) in _PLACED and self._trees.part_of_speech(child) in _THINGS
+            if placed and self.lower(child) not in self._times:
                 return child
         return None
 

@@ -50,6 +50,9 @@ def find_life(page: Page, told: Told) -> Iterator[Claim]:
         if death.kind is DeathKind.EVENT and claim.scene in performed:
             claim = replace(claim, standing=Standing.FIGURATIVE)
         clause = told.clause(death.word)
+        if death.told and claim.standing in (Standing.NEGATED, Standing.HYPOTHETICAL):
+            # "She did not survive"; "after her death he could not sleep".
+            claim = replace(claim, standing=Standing.ASSERTED)
         if death.kind is DeathKind.EVENT and clause is not None and _is_under_way(told, death.word):
             continue
         when = When.BEFORE if death.kind is not DeathKind.EVENT else claim.when
