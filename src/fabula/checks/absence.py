@@ -25,6 +25,7 @@ from fabula.checks.absence_words import (
 )
 from fabula.checks.diagnostic import Severity
 from fabula.checks.presence import Names
+from fabula.checks.scenery import Scenery
 from fabula.checks.wording import beginning
 from fabula.language.lexicon import utterance_verbs, verb_senses, word_sections
 from fabula.reading.found_movements import MovementKind
@@ -52,7 +53,7 @@ _MARKS = ".,;:!?—–-\"'“”‘’()*_"
 _LONG_AFTER = 250
 """Characters without a word of somebody, after which what they did on leaving is no longer being seen."""
 GONE = frozenset([MovementKind.LEAVES, MovementKind.TRAVELS])
-ELSEWHERE = frozenset([MovementKind.AWAY, MovementKind.BOUND])
+ELSEWHERE = frozenset([MovementKind.AWAY, MovementKind.BOUND, MovementKind.SETTLED])
 SENSELESS = frozenset([MovementKind.SENSELESS, MovementKind.ASLEEP])
 _PASSIVE = frozenset([ActKind.IS, ActKind.SEEN])
 _STRAY = 1
@@ -80,9 +81,9 @@ class Absence:
 class Whereabouts:
     """What is told of one character's coming and going, in order."""
 
-    def __init__(self, story: Story, character: str, names: Names) -> None:
+    def __init__(self, story: Story, character: str, names: Names, scenery: Scenery) -> None:
         """Gather what the story tells of ``character``."""
-        self._story, self._character = story, character
+        self._story, self._character, self._scenery = story, character, scenery
         self._names = names
         self.acts = [act for act in story.acts if act.character == character and not act.spoken]
         self._talk = [act for act in story.acts if act.character == character and act.spoken]
@@ -167,6 +168,8 @@ class Whereabouts:
             return False
         if claim.value == MovementKind.BOUND and not (HANDS.search(act.text) and claim.scene == act.scene):
             return False
+        if claim.value == MovementKind.SETTLED and not self._scenery.is_elsewhere(claim, act):
+            return False
         if claim.value in GONE and (DRIVEN.search(between) or self._goes_on(claim)):
             return False
         if claim.value in _WITNESSED and LATER.search(between):
@@ -235,6 +238,7 @@ class Whereabouts:
             and (other.span.start < act.sentence.start or not STEPS.search(other.text))
             and other.value in (_FOUND_AGAIN if claim.value in SENSELESS | {MovementKind.BOUND} else _ARRIVED)
             and other.standing is Standing.ASSERTED
+            and other.when is not When.LATER
             and other.confidence >= _HALF
             for other in self.claims
         )
@@ -291,8 +295,8 @@ def words_of(story: Story, claim: Claim) -> str:
 def absences(story: Story, kinds: frozenset[MovementKind]) -> Iterator[Absence]:
     """Acts of people who are gone or elsewhere, each once, in order."""
     found: dict[int, Absence] = {}
-    names = Names(story)
+    names, scenery = Names(story), Scenery(story)
     for character in story.characters:
-        for absence in Whereabouts(story, character.id, names).absences(kinds):
+        for absence in Whereabouts(story, character.id, names, scenery).absences(kinds):
             found.setdefault(absence.act.span.start, absence)
     yield from (found[start] for start in sorted(found))

@@ -10,6 +10,7 @@ from fabula.language.trees import Trees
 from fabula.reading.elsewhere import find_elsewhere
 from fabula.reading.found_movements import FoundMovement, MovementKind
 from fabula.reading.leavings import find_leavings
+from fabula.reading.missing import find_missing
 from fabula.reading.senses import find_senses
 from fabula.reading.surroundings import Surroundings
 from fabula.reading.word_movements import WordReader
@@ -41,6 +42,7 @@ def find_movements(trees: Trees, clauses: Sequence[Clause]) -> list[FoundMovemen
     """Movements in order of their words."""
     reader = _MovementReader(trees)
     found = {movement.word: movement for movement in WordReader(trees).by_words()}
+    found.update((movement.word, movement) for movement in find_missing(trees, clauses))
     found.update((movement.word, movement) for movement in find_elsewhere(trees, clauses))
     found.update((movement.word, movement) for movement in find_leavings(trees, clauses))
     found.update((movement.word, movement) for movement in find_senses(trees, clauses) if movement.told)
@@ -75,7 +77,7 @@ class _MovementReader:
             found = self._action(clause, section)
             if found is not None:
                 return found
-        return self._from_afar(clause)
+        return self._from_afar(clause) or self._busy(clause)
 
     def _sections(self, word: int) -> Iterator[str]:
         around = self._around
@@ -261,8 +263,25 @@ class _MovementReader:
             return self._found(MovementKind.AWAY, clause, kept, place) if far and kept is not None else None
         if section == "lodges" and place is None and {"there", "abroad", "away"} & around.texts_behind(word):
             return self._found(MovementKind.AWAY, clause, who)
-        kind = MovementKind.AWAY if section == "lodges" else MovementKind.STAYS
-        return None if place is None else self._found(kind, clause, who, place)
+        if section == "stays" and (place is None or not around.is_apart(place)):
+            place = around.floor(word) or place
+        if place is None:
+            return None
+        kind = MovementKind.AWAY if section == "lodges" else self._where(place)
+        return self._found(kind, clause, who, place)
+
+    def _where(self, place: int) -> MovementKind:
+        return MovementKind.SETTLED if self._around.is_apart(place) else MovementKind.STAYS
+
+    def _busy(self, clause: Clause) -> FoundMovement | None:
+        """ "She was keeping watch on the roof", "is working late at the office"."""
+        around, word, who = self._around, clause.predicate, clause.subject
+        if who is None or clause.passive or clause.verb in (-1, word) or not around.lower(word).endswith("ing"):
+            return None
+        place = around.location(word)
+        if place is None or around.case(place) not in ("in", "at", "on", "aboard") or not around.is_apart(place):
+            return None
+        return self._found(MovementKind.SETTLED, clause, who, place)
 
     def _from_afar(self, clause: Clause) -> FoundMovement | None:
         """ "She sang over the radio": whoever does it is elsewhere."""
@@ -303,13 +322,17 @@ class _MovementReader:
         ):
             return self._found(MovementKind.LEAVES, clause, who)
         place = around.own_location(word)
+        if place is None or not (around.is_apart(place) or text == around.lower(place)):
+            place = around.floor(word) or place
+        if place is None and around.is_floor(word):
+            place = word
         if place is None:
             return None
         kept = self._around.lower(place) in self._words["keeps"]
         known = self._around.name(place) in word_list("world_places")
         long = kept or until or known or (around.keeps(place) and self._is_for_long(word))
         stuck = text in self._words["stuck"] and place != word
-        return self._found(MovementKind.AWAY if long or stuck else MovementKind.STAYS, clause, who, place)
+        return self._found(MovementKind.AWAY if long or stuck else self._where(place), clause, who, place)
 
     def _is_for_long(self, word: int) -> bool:
         """ "For the whole of August", "until Friday", "since Thursday"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fabula.language.clauses import Tense
 from fabula.language.lexicon import kin_terms, pronouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.deaths import DeathKind
@@ -74,8 +75,18 @@ def find_whereabouts(page: Page, told: Told) -> Iterator[Claim]:
             if found.kind in _GOING and told.trees.children(found.who, "conj"):
                 # They go together, and the telling may go with them.
                 claim = replace(claim, confidence=claim.confidence * _DOUBTED)
+            if found.kind is MovementKind.SETTLED and not _is_of_now(told, found.word, claim):
+                claim = replace(claim, value=MovementKind.STAYS.value)
             place = "" if found.place is None else told.lower(found.place)
             yield _with(claim, claim.when, place)
+
+
+def _is_of_now(told: Told, word: int, claim: Claim) -> bool:
+    """Whether words in talk tell where somebody is now, and not where they were or speak from."""
+    clause = told.clause(word)
+    if claim.voice is Voice.NARRATION:
+        return True
+    return clause is not None and clause.tense is Tense.PRESENT and claim.speaker != claim.character
 
 
 def _claim(told: Told, topic: Topic, value: str, word: int, who: int, *, asserted: bool) -> Claim | None:
