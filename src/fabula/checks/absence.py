@@ -18,6 +18,7 @@ from fabula.checks.absence_words import (
     MUCH_LATER,
     MUSED,
     RETURN,
+    SHOUTED,
     STAYS,
     STEPS,
     THERE,
@@ -47,6 +48,8 @@ _LOOSELY = 0.7
 """The same for what is said of somebody who is away."""
 _BORNE_OUT = 0.72
 """Confidence in an act under a pronoun, under which somebody else is likely meant."""
+_NOT_WITH = 80
+"""The same for somebody with whom the telling is not, as it says."""
 _SOON_AFTER = 200
 """The same for somebody who left by train or the like."""
 _MARKS = ".,;:!?—–-\"'“”‘’()*_"
@@ -144,19 +147,31 @@ class Whereabouts:
             named = next((act for act in later if act.named), None)
             before = {act.sentence.start for act in later if named and act.span.start < named.span.start}
             return named if len(before) <= _STRAY else None
-        if claim.value == MovementKind.AWAY and claim.part in word_sections("movement_words")["wires"]:
+        if self._is_wired(claim):
             # Who is heard over the radio can go on being heard.
             later = [act for act in later if act.kind is not ActKind.SPEAKS and not _is_uttered(act)]
+        if claim.value in ELSEWHERE:
+            later = [act for act in later if not SHOUTED.search(act.text)]
         end = self._paragraph_end(claim)
         beyond = next((act for act in later if act.span.start >= end), None)
         if (
             claim.scene is not None
             and beyond is not None
             and beyond.span.start - end
-            > (_SOON_AFTER if claim.value == MovementKind.TRAVELS else _LONG_AFTER)
+            > self._while(claim)
         ):
             return beyond
         return later[0] if later else None
+
+    def _is_wired(self, claim: Claim) -> bool:
+        """Whether somebody is heard over a wire, and may go on being heard."""
+        return claim.value == MovementKind.AWAY and claim.part in word_sections("movement_words")["wires"]
+
+    def _while(self, claim: Claim) -> int:
+        """Characters without a word of somebody after which the telling is no longer with them."""
+        if claim.value in (MovementKind.AWAY, MovementKind.SETTLED) and claim.voice is Voice.NARRATION:
+            return _NOT_WITH
+        return _SOON_AFTER if claim.value == MovementKind.TRAVELS else _LONG_AFTER
 
     def _is_slip(self, claim: Claim, act: Act) -> bool:
         if not (act.named and act.main_line and act.confidence >= _SURE) or act.scene is None:
@@ -192,7 +207,9 @@ class Whereabouts:
             return False
         if claim.value not in SENSELESS and self._is_seen_between(claim, act):
             return False
-        return len(self._others(act)) <= (_AFTER if claim.confidence >= _SURE else 0)
+        return len(self._others(act, wired=self._is_wired(claim))) <= (
+            _AFTER if claim.confidence >= _SURE else 0
+        )
 
     def _is_still_gone(self, claim: Claim, act: Act) -> bool:
         """Whether somebody who went in one scene is likely not to be there in another.
@@ -224,7 +241,7 @@ class Whereabouts:
     def _others_act(self, claim: Claim, act: Act) -> bool:
         """Whether the telling stays with somebody else after they are gone."""
         first = bisect_left(self._names.starts, claim.sentence.end)
-        last = bisect_left(self._names.starts, act.sentence.start)
+        last = bisect_left(self._names.starts, act.span.start)
         return any(other.character != self._character for other in self._story.acts[first:last])
 
     def _between(self, claim: Claim, act: Act) -> str:
@@ -253,14 +270,14 @@ class Whereabouts:
         first = bisect_left(self.seen, end)
         return first < len(self.seen) and self.seen[first] < act.sentence.start
 
-    def _others(self, act: Act) -> set[int]:
+    def _others(self, act: Act, *, wired: bool = False) -> set[int]:
         """Sentences behind an act, in its scene, in which they act again."""
         return {
             other.sentence.start
             for other in self.acts
             if other.scene == act.scene
             and other.span.start >= act.sentence.end
-            and not (other.reported or other.bodily)
+            and not (other.reported or other.bodily or (wired and other.kind is ActKind.SPEAKS))
             and (other.named or other.confidence >= _BORNE_OUT)
         }
 

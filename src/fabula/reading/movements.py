@@ -83,7 +83,10 @@ class _MovementReader:
         around = self._around
         behind = around.texts_behind(word)
         for sense in self._verbs.get(around.lower(word), ()):
-            if not sense.particles or behind & sense.particles:
+            own = around.particles(word) | around.texts_behind(word, 1)
+            # "Got up and looked in the box" is no getting in.
+            near = own if sense.section == "arrives" else behind
+            if not sense.particles or near & sense.particles:
                 yield sense.section
 
     def _action(self, clause: Clause, section: str) -> FoundMovement | None:
@@ -154,7 +157,9 @@ class _MovementReader:
             return None
         for goal in self._trees.children(clause.predicate, "obl"):
             case, low = around.case(goal), around.lower(goal)
-            room = low in around.rooms and not self._trees.children(goal, "nmod:poss")
+            room = (low in around.rooms or around.is_apart(goal)) and not self._trees.children(
+                goal, "nmod:poss"
+            )
             if (case in ("to", "into", "up", "down", "out") and room) or case == "for":
                 return self._found(MovementKind.LEAVES, clause, whom, goal)
         return None
@@ -271,6 +276,8 @@ class _MovementReader:
         return self._found(kind, clause, who, place)
 
     def _where(self, place: int) -> MovementKind:
+        if self._around.lower(place) in self._words["keeps"]:
+            return MovementKind.AWAY
         return MovementKind.SETTLED if self._around.is_apart(place) else MovementKind.STAYS
 
     def _busy(self, clause: Clause) -> FoundMovement | None:

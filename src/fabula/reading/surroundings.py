@@ -94,6 +94,8 @@ class Surroundings:
             inner = next((at for at in self._trees.children(word, "nmod") if self.case(at) == "of"), None)
             if inner is not None and self.is_apart(inner):
                 return inner
+            if inner is not None and self.lower(inner) == "it":
+                return word
         return word if self.cases(word) & _PLACED else self.location(word)
 
     def bearer(self, who: int) -> int:
@@ -146,6 +148,8 @@ class Surroundings:
             return "at" in self.cases(place)
         if self._trees.part_of_speech(place) == "PROPN":
             return self.case(place) in ("in", "at", "aboard")
+        if low in self.words["parts of places"]:
+            return any(self.lower(at) == "it" for at in self._trees.children(place, "nmod"))
         return low in self._apart or low in self.words["apart"]
 
     @cached_property

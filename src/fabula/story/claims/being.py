@@ -137,11 +137,15 @@ def _meant(told: Told, who: int, word: int) -> tuple[str, float] | None:
     pronoun = pronouns().get(told.lower(who))
     forms = "" if pronoun is None else pronoun.forms
     named = told.last_named(who, forms)
+    alone = told.named(who)
+    if mention is not None and mention.character is None and alone is not None and pronoun is None:
+        # A name that is somebody's alone, though it was taken for a place's or a ship's.
+        return alone, _NAMED_NEAR
     if mention is None or mention.character is None:
         open_ = pronoun is not None or told.lower(word) == "bound"
         near = range(min(told.trees.sentence(word).start, who - _NEAR), word + 1)
-        alone = len({other for _, other in told.named_in(told.paragraph(who), forms)}) == 1
-        if open_ and named is not None and (named[0] in near or (pronoun is not None and alone)):
+        lone = len({other for _, other in told.named_in(told.paragraph(who), forms)}) == 1
+        if open_ and named is not None and (named[0] in near or (pronoun is not None and lone)):
             return named[1], _NAMED_NEAR
         return _only_name(told, who) if pronoun is not None and mention is not None else None
     character = mention.character
