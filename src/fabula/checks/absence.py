@@ -154,12 +154,7 @@ class Whereabouts:
             later = [act for act in later if not SHOUTED.search(act.text)]
         end = self._paragraph_end(claim)
         beyond = next((act for act in later if act.span.start >= end), None)
-        if (
-            claim.scene is not None
-            and beyond is not None
-            and beyond.span.start - end
-            > self._while(claim)
-        ):
+        if claim.scene is not None and beyond is not None and beyond.span.start - end > self._while(claim):
             return beyond
         return later[0] if later else None
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+_EXISTS = r"(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)"
+"""Behind "there", where it is no place: "there was a light"."""
 THERE = re.compile(
-    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)|again|already|still|by now|once more)\b",
+    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there"
+    + _EXISTS
+    + r"|again|already|still|by now|once more)\b",
     re.IGNORECASE,
 )
 """Words of an act of somebody who is found to be there, or has been all the time."""
 HERE = re.compile(
-    r"""\b(?:c[oa]me|crept|slipped|got|returned)\b(?!\s+up\s+(?:from|and|to)).{0,12}\b(?:again|down|back|in|up|home)\b
-    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)|\bby\s+now\b""",
+    r"""\b(?:c[oa]me|crept|slipped|got|returned)\b(?!\s+up\s+(?:from|and|to))
+    .{0,12}\b(?:again|down|back|in|up|home)\b
+    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b"""
+    + _EXISTS
+    + r"|\bby\s+now\b",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a coming, or of being there."""

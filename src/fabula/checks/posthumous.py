@@ -47,7 +47,7 @@ def death_slips(story: Story) -> Iterator[Absence]:
 
 
 def _is_heard(story: Story, act: Act) -> bool:
-    """Whether somebody speaks on a telephone or the like, as only the living do, and nothing is played or read."""
+    """Whether somebody speaks on a telephone or the like, as only the living do, and no recording."""
     if not act.afar or act.scene is None:
         return False
     text = story.source.text[story.scenes[act.scene].span.start : act.sentence.end]
@@ -91,7 +91,12 @@ def _slips_of_the_dead(story: Story, character: str) -> Iterator[Absence]:
     told: set[int] = set()
     uncanny = word_sections("aside_words")["the dead walk"]
     for act in acts:
-        if act.named and (act.main_line or _is_heard(story, act)) and act.confidence >= _SURE and act.sentence.start not in told:
+        if (
+            act.named
+            and (act.main_line or _is_heard(story, act))
+            and act.confidence >= _SURE
+            and act.sentence.start not in told
+        ):
             told.add(act.sentence.start)
             if _LOOKS_BACK.match(story.source.text, _paragraph(story, act.span.start)):
                 continue

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 
 from fabula.reading.found_movements import MovementKind
+from fabula.reading.places import Role
 from fabula.reading.topics import Topic
 from fabula.story.claims.act import Act
 from fabula.story.claims.claim import Claim, Standing, Voice, When
-from fabula.story.gazetteer import Role
 from fabula.story.model import Story
 
 _MOVES = frozenset(

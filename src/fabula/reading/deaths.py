@@ -145,11 +145,7 @@ class _DeathReader:
 
     @cached_property
     def _by_section(self) -> Mapping[str, Sequence[int]]:
-        wanted = {
-            word: section
-            for section in _SOUGHT
-            for word in self._words[section]
-        }
+        wanted = {word: section for section in _SOUGHT for word in self._words[section]}
         found: dict[str, list[int]] = {}
         for at, text in enumerate(self._trees.words.texts):
             section = wanted.get(text.lower())
@@ -314,7 +310,9 @@ class _DeathReader:
             return obj
         of = (at for at in (*trees.children(obj, "nmod"), *trees.children(word, "obl")))
         fought = self._lower(obj) in self._words["fight"]
-        return clause.subject if fought and any(self._lower(at) in self._words["takers"] for at in of) else None
+        return (
+            clause.subject if fought and any(self._lower(at) in self._words["takers"] for at in of) else None
+        )
 
     def _case(self, word: int) -> str:
         cases = self._trees.children(word, "case")

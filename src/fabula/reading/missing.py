@@ -1,4 +1,4 @@
-"""Who is missed: "had not come", "nobody had seen her since", "was due back on Sunday", "they left him at home"."""
+"""Who is missed: "had not come", "nobody had seen her", "was due on Sunday", "they left him at home"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _BE = frozenset(["is", "was", "'s", "’s", "be"])
 _NOT = frozenset(["not", "n't", "n’t", "never", "nobody", "none", "no"])
 _NOBODY = frozenset(["nobody", "one", "none"])
 _BOUNDS = frozenset(["on", "until", "till", "before", "by", "in", "for", "after"])
-_BESIDE = frozenset(["with", "without", "for", "because", "after", "before", "that", "this", "to", "on", "at"])
+_BESIDE = frozenset(
+    ["with", "without", "for", "because", "after", "before", "that", "this", "to", "on", "at"]
+)
 _NEAR_VOICE = frozenset(["behind", "beside", "near", "above", "below", "at", "by", "close"])
 _GREETINGS = frozenset(["love", "regards", "apologies", "greetings", "respects", "regrets", "compliments"])
 _FROM = frozenset(["calling", "ringing", "phoning", "telephoning", "speaking", "broadcasting"])
@@ -22,7 +24,8 @@ _DEVICES = frozenset(["line", "phone", "telephone", "radio", "intercom", "wirele
 _OUT_OF = frozenset(["town", "country", "house", "office", "state", "area"])
 _SENSES = frozenset(["seen", "heard"])
 _SAID = frozenset(["said", "says", "came", "answered", "asked", "replied"])
-_ANSWERS = 3
+_KNOWN = 3
+"""Words before "where Dev was" in which it is told that nobody knew."""
 _WIRED = 60
 """Words before "said Dev’s voice" in which it is told what carries it."""
 _BACK = 8
@@ -42,9 +45,6 @@ def find_missing(trees: Trees, clauses: Sequence[Clause]) -> Iterator[FoundMovem
 
 
 class _MissingReader(Finder):
-    def __init__(self, trees: Trees) -> None:
-        super().__init__(trees)
-
     def read(self, clause: Clause) -> FoundMovement | None:
         """What one clause tells."""
         who = self._subject(clause)
@@ -161,14 +161,24 @@ class _MissingReader(Finder):
         """ "Would be back on Sunday", "would not be home before dark"; not "would be back in a minute"."""
         helpers = {self._around.lower(at) for at in self._trees.children(clause.predicate, "aux")}
         behind = self._around.texts_behind(clause.predicate)
-        soon = behind & {"minute", "minutes", "moment", "second", "soon", "directly", "presently", "if", "when"}
+        soon = behind & {
+            "minute",
+            "minutes",
+            "moment",
+            "second",
+            "soon",
+            "directly",
+            "presently",
+            "if",
+            "when",
+        }
         bounded = self._is_timed(clause.predicate) or bool(behind & {"until", "till", "before"})
         return bool(helpers & {"would", "'d", "’d"}) and bounded and not soon
 
     def _due(self, word: int) -> FoundMovement | None:
         """ "Dev was due back on Sunday"."""
         around = self._around
-        if word < _ANSWERS - 1 or around.lower(word - 1) not in _BE or not self._is_person(word - 2):
+        if word <= 1 or around.lower(word - 1) not in _BE or not self._is_person(word - 2):
             return None
         behind = [at for at in around.behind(word, _TIME) if around.is_time(at)]
         back = around.texts_behind(word, 2) & {"back", "home", "in", "on"}
@@ -177,9 +187,9 @@ class _MissingReader(Finder):
     def _unknown(self, word: int) -> FoundMovement | None:
         """ "Nobody knew where Dev was"."""
         around, who = self._around, word + 1
-        if word < _ANSWERS or word + 2 >= len(self._trees) or not self._is_person(who):
+        if word + 2 >= len(self._trees) or not self._is_person(who):
             return None
-        before = {around.lower(at) for at in range(word - 3, word)}
+        before = {around.lower(at) for at in range(max(0, word - _KNOWN), word)}
         known = before & {"knew", "know", "knows"} and before & _NOT
         return self._away(word, who) if known and around.lower(word + 2) in _BE else None
 
@@ -205,7 +215,7 @@ class _MissingReader(Finder):
     def _on_the_line(self, word: int) -> FoundMovement | None:
         """ "It was Dev on the line"."""
         around = self._around
-        if word < 4 or [around.lower(word - 2), around.lower(word - 1)] != ["on", "the"]:  # noqa: PLR2004
+        if word < 4 or [around.lower(word - 2), around.lower(word - 1)] != ["on", "the"]:
             return None
         told = self._is_person(word - 3) and around.lower(word - 4) in _BE
         return self._away(word, word - 3, word) if told else None

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import verb_senses, word_list
+from fabula.language.clauses import Clause, Tense
+from fabula.language.lexicon import word_list
 from fabula.language.trees import Trees
 from fabula.reading.elsewhere import find_elsewhere
 from fabula.reading.found_movements import FoundMovement, MovementKind
+from fabula.reading.goings import STAIRS, Goings
 from fabula.reading.leavings import find_leavings
 from fabula.reading.missing import find_missing
 from fabula.reading.senses import find_senses
-from fabula.reading.surroundings import Surroundings
 from fabula.reading.word_movements import WordReader
 
 _PLAIN = frozenset([MovementKind.LEAVES, MovementKind.TRAVELS, MovementKind.ARRIVES, MovementKind.AWAY])
-_NOT_YET = frozenset(["when", "until", "till", "before", "once", "after", "whenever"])
 _BE = frozenset(
     ["be", "is", "was", "were", "been", "being", "are", "am", "'s", "’s", "'m", "’m", "'re", "’re"]
 )
@@ -29,7 +28,6 @@ _RIDES = frozenset(["drove", "rode", "sailed", "flew", "rowed", "drives", "rides
 _SEEN = frozenset(["saw", "see", "sees", "heard", "hear", "hears", "watched", "watch", "watches"])
 _GO = frozenset(["go", "goes", "went", "gone", "going"])
 _OBJECTS = frozenset(["DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"])
-_STAIRS = frozenset(["stairs", "steps", "staircase", "ladder", "companionway"])
 _UNTIL = frozenset(["until", "till"])
 _SPANS = frozenset(["until", "till", "for", "since"])
 """Prepositions that tell how long somebody is away."""
@@ -61,13 +59,7 @@ def _is_plainer(movement: FoundMovement, other: FoundMovement | None) -> bool:
     return movement.told and movement.kind in _PLAIN and not comes
 
 
-class _MovementReader:
-    def __init__(self, trees: Trees) -> None:
-        self._trees = trees
-        self._around = Surroundings(trees)
-        self._words = self._around.words
-        self._verbs = verb_senses("movement_verbs")
-
+class _MovementReader(Goings):
     def read(self, clause: Clause) -> FoundMovement | None:
         """What one clause tells."""
         around, word = self._around, clause.predicate
@@ -118,7 +110,9 @@ class _MovementReader:
             return self._climb(clause, who, obj)
         if section == "pulls out":
             owner = around.bearer(who)
-            return None if owner == who or obj is not None else self._found(MovementKind.LEAVES, clause, owner)
+            return (
+                None if owner == who or obj is not None else self._found(MovementKind.LEAVES, clause, owner)
+            )
         if section == "leaves":
             allowed = obj is None or around.is_place(obj) or around.lower(obj) == "leave"
             return self._found(self._how_far(word), clause, who, goal) if allowed else None
@@ -148,35 +142,6 @@ class _MovementReader:
             if goal is None or not dropped or self._around.lower(goal) not in self._words["terminals"]:
                 return None
         return self._found(MovementKind.TRAVELS, clause, who, goal)
-
-    def _sending(self, clause: Clause, obj: int | None) -> FoundMovement | None:
-        """ "They sent her to the cellar", "he was sent for water"."""
-        around = self._around
-        whom = clause.subject if clause.passive else obj
-        if whom is None:
-            return None
-        for goal in self._trees.children(clause.predicate, "obl"):
-            case, low = around.case(goal), around.lower(goal)
-            room = (low in around.rooms or around.is_apart(goal)) and not self._trees.children(
-                goal, "nmod:poss"
-            )
-            if (case in ("to", "into", "up", "down", "out") and room) or case == "for":
-                return self._found(MovementKind.LEAVES, clause, whom, goal)
-        return None
-
-    def _climb(self, clause: Clause, who: int, obj: int | None) -> FoundMovement | None:
-        """ "Climbed the stairs", "climbed to his bed", "descended to the cellar"; not "climbed on to the wall"."""
-        around, word = self._around, clause.predicate
-        if obj is not None:
-            stairs = around.lower(obj) in _STAIRS
-            return self._found(MovementKind.LEAVES, clause, who, obj) if stairs else None
-        goal = around.goal(word)
-        upstairs = around.particles(word) & {"upstairs", "downstairs"}
-        bed = goal is not None and around.lower(goal) == "bed"
-        inside = goal is not None and around.case(goal) == "to" and around.lower(goal) in self._words["rooms"]
-        if upstairs or inside or (bed and goal is not None and around.case(goal) == "to"):
-            return self._found(MovementKind.LEAVES, clause, who, goal)
-        return None
 
     def _leaving(self, clause: Clause, who: int, obj: int | None) -> FoundMovement | None:
         """ "She left", "left the room", "left for Garth"; not "left her bag" or "left him a note"."""
@@ -230,31 +195,9 @@ class _MovementReader:
         if way is not None or (goal is not None and around.lower(goal) in self._words["rooms"]):
             return self._found(MovementKind.LEAVES, clause, who, goal if way is None else way)
         exit_ = trees.child(word, "obj")
-        if exit_ is not None and around.lower(exit_) in _STAIRS:
+        if exit_ is not None and around.lower(exit_) in STAIRS:
             return self._found(MovementKind.LEAVES, clause, who, exit_)
         return None
-
-    def _is_idle(self, word: int) -> bool:
-        """ "Drove the point home", "stepped out of her shoes", "went off into giggles"."""
-        around, trees = self._around, self._trees
-        obj = trees.child(word, "obj")
-        if obj is not None and trees.part_of_speech(obj) == "NOUN" and self._words["off"] & around.particles(word):
-            carried = self._words["vehicles"] | around.rooms | {"way", "stairs", "steps"}
-            return around.lower(obj) not in carried
-        return any(
-            (around.cases(at) & {"out"} and around.lower(at) in self._words["worn"])
-            or (around.case(at) in ("into", "in") and around.lower(at) in self._words["laughter"])
-            for at in trees.children(word, "obl")
-        )
-
-    def _goes_for(self, word: int) -> bool:
-        """ "Ran for help", "went for a walk", "went in search of the dog"."""
-        around = self._around
-        return any(
-            (around.case(at) == "for" and around.lower(at) in self._words["went for"])
-            or (around.case(at) == "in" and around.lower(at) in ("search", "quest", "pursuit"))
-            for at in self._trees.children(word, "obl")
-        )
 
     def _dwelling(self, clause: Clause, section: str, who: int, obj: int | None) -> FoundMovement | None:
         """ "He was spending the week in Garth", "the snow kept her in Garth", "they stayed behind"."""
@@ -274,21 +217,6 @@ class _MovementReader:
             return None
         kind = MovementKind.AWAY if section == "lodges" else self._where(place)
         return self._found(kind, clause, who, place)
-
-    def _where(self, place: int) -> MovementKind:
-        if self._around.lower(place) in self._words["keeps"]:
-            return MovementKind.AWAY
-        return MovementKind.SETTLED if self._around.is_apart(place) else MovementKind.STAYS
-
-    def _busy(self, clause: Clause) -> FoundMovement | None:
-        """ "She was keeping watch on the roof", "is working late at the office"."""
-        around, word, who = self._around, clause.predicate, clause.subject
-        if who is None or clause.passive or clause.verb in (-1, word) or not around.lower(word).endswith("ing"):
-            return None
-        place = around.location(word)
-        if place is None or around.case(place) not in ("in", "at", "on", "aboard") or not around.is_apart(place):
-            return None
-        return self._found(MovementKind.SETTLED, clause, who, place)
 
     def _from_afar(self, clause: Clause) -> FoundMovement | None:
         """ "She sang over the radio": whoever does it is elsewhere."""
@@ -350,30 +278,3 @@ class _MovementReader:
             if around.lower(at) == "for" and around.texts_behind(at, 5) & self._words["spans"]:
                 return True
         return False
-
-    def _vehicle(self, clause: Clause, obj: int | None) -> int | None:
-        """The train that is caught, or the step that is climbed on to."""
-        trees, around, word = self._trees, self._around, clause.predicate
-        heads = [
-            at
-            for at in trees.children(word, "obl")
-            if around.case(at) in ("on", "onto", "aboard", "for", "into")
-        ]
-        own = obj is not None and trees.children(obj, "nmod:poss")
-        if obj is not None and not own and around.lower(word)[0] in "ctbm":
-            heads.append(obj)
-        for head in heads:
-            if around.lower(head) in self._words["lines"]:
-                return head
-        return around.timetabled(word)
-
-    def _how_far(self, word: int) -> MovementKind:
-        goal = self._around.goal(word)
-        far = goal is not None and self._around.is_far(goal)
-        return MovementKind.TRAVELS if far else MovementKind.LEAVES
-
-    def _found(self, kind: MovementKind, clause: Clause, who: int, place: int | None = None) -> FoundMovement:
-        openers = {self._around.lower(w) for w in self._trees.children(clause.predicate, "mark", "advmod")}
-        yet = clause.tense is Tense.PRESENT and openers & _NOT_YET
-        told = clause.mood is Mood.ASSERTED and not clause.negated and not yet
-        return FoundMovement(kind, clause.predicate, who, place, told)

@@ -151,6 +151,9 @@ def _meant(told: Told, who: int, word: int) -> tuple[str, float] | None:
     character = mention.character
     if mention.kind is MentionKind.COMMON:
         sure = named is not None and named[1] == character
+        # "Her sister Ada died."
+        beside = who + 1 < len(told.trees) and told.lower(who) in kin_terms()
+        sure = sure or (beside and told.named(who + 1) == character)
         name = told.person(character).name.lower()
         sure = sure or mention.text.lower() == name or (name in kin_terms() and told.lower(who) == name)
         return character, mention.confidence * (1 if sure else _DOUBTED)
