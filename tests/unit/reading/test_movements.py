@@ -39,7 +39,7 @@ def movements_in(text: str) -> list[tuple[str, FoundMovement]]:
         ("They had left Dev at home.", "Dev", MovementKind.AWAY),
         ("There was no sign of Dev.", "Dev", MovementKind.AWAY),
         ("Nobody knew where Dev was.", "Dev", MovementKind.AWAY),
-        ("Hallam would not be back before dark.", "Hallam", MovementKind.AWAY),
+        ("Marta would not be back before dark.", "Marta", MovementKind.AWAY),
         ("Dev was up on the roof.", "Dev", MovementKind.SETTLED),
         ("Dev was working late at the office.", "Dev", MovementKind.SETTLED),
         ("Dev rode away.", "Dev", MovementKind.TRAVELS),
