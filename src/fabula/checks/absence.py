@@ -18,6 +18,7 @@ from fabula.checks.absence_words import (
     MUCH_LATER,
     MUSED,
     RETURN,
+    SHOUTED,
     STAYS,
     STEPS,
     THERE,
@@ -25,6 +26,7 @@ from fabula.checks.absence_words import (
 )
 from fabula.checks.diagnostic import Severity
 from fabula.checks.presence import Names
+from fabula.checks.scenery import Scenery
 from fabula.checks.wording import beginning
 from fabula.language.lexicon import utterance_verbs, verb_senses, word_sections
 from fabula.reading.found_movements import MovementKind
@@ -46,13 +48,15 @@ _LOOSELY = 0.7
 """The same for what is said of somebody who is away."""
 _BORNE_OUT = 0.72
 """Confidence in an act under a pronoun, under which somebody else is likely meant."""
+_NOT_WITH = 80
+"""The same for somebody with whom the telling is not, as it says."""
 _SOON_AFTER = 200
 """The same for somebody who left by train or the like."""
 _MARKS = ".,;:!?—–-\"'“”‘’()*_"
 _LONG_AFTER = 250
 """Characters without a word of somebody, after which what they did on leaving is no longer being seen."""
 GONE = frozenset([MovementKind.LEAVES, MovementKind.TRAVELS])
-ELSEWHERE = frozenset([MovementKind.AWAY, MovementKind.BOUND])
+ELSEWHERE = frozenset([MovementKind.AWAY, MovementKind.BOUND, MovementKind.SETTLED])
 SENSELESS = frozenset([MovementKind.SENSELESS, MovementKind.ASLEEP])
 _PASSIVE = frozenset([ActKind.IS, ActKind.SEEN])
 _STRAY = 1
@@ -80,9 +84,9 @@ class Absence:
 class Whereabouts:
     """What is told of one character's coming and going, in order."""
 
-    def __init__(self, story: Story, character: str, names: Names) -> None:
+    def __init__(self, story: Story, character: str, names: Names, scenery: Scenery) -> None:
         """Gather what the story tells of ``character``."""
-        self._story, self._character = story, character
+        self._story, self._character, self._scenery = story, character, scenery
         self._names = names
         self.acts = [act for act in story.acts if act.character == character and not act.spoken]
         self._talk = [act for act in story.acts if act.character == character and act.spoken]
@@ -143,19 +147,26 @@ class Whereabouts:
             named = next((act for act in later if act.named), None)
             before = {act.sentence.start for act in later if named and act.span.start < named.span.start}
             return named if len(before) <= _STRAY else None
-        if claim.value == MovementKind.AWAY and claim.part in word_sections("movement_words")["wires"]:
+        if self._is_wired(claim):
             # Who is heard over the radio can go on being heard.
             later = [act for act in later if act.kind is not ActKind.SPEAKS and not _is_uttered(act)]
+        if claim.value in ELSEWHERE:
+            later = [act for act in later if not SHOUTED.search(act.text)]
         end = self._paragraph_end(claim)
         beyond = next((act for act in later if act.span.start >= end), None)
-        if (
-            claim.scene is not None
-            and beyond is not None
-            and beyond.span.start - end
-            > (_SOON_AFTER if claim.value == MovementKind.TRAVELS else _LONG_AFTER)
-        ):
+        if claim.scene is not None and beyond is not None and beyond.span.start - end > self._while(claim):
             return beyond
         return later[0] if later else None
+
+    def _is_wired(self, claim: Claim) -> bool:
+        """Whether somebody is heard over a wire, and may go on being heard."""
+        return claim.value == MovementKind.AWAY and claim.part in word_sections("movement_words")["wires"]
+
+    def _while(self, claim: Claim) -> int:
+        """Characters without a word of somebody after which the telling is no longer with them."""
+        if claim.value in (MovementKind.AWAY, MovementKind.SETTLED) and claim.voice is Voice.NARRATION:
+            return _NOT_WITH
+        return _SOON_AFTER if claim.value == MovementKind.TRAVELS else _LONG_AFTER
 
     def _is_slip(self, claim: Claim, act: Act) -> bool:
         if not (act.named and act.main_line and act.confidence >= _SURE) or act.scene is None:
@@ -166,6 +177,8 @@ class Whereabouts:
         ):
             return False
         if claim.value == MovementKind.BOUND and not (HANDS.search(act.text) and claim.scene == act.scene):
+            return False
+        if claim.value == MovementKind.SETTLED and not self._scenery.is_elsewhere(claim, act):
             return False
         if claim.value in GONE and (DRIVEN.search(between) or self._goes_on(claim)):
             return False
@@ -189,7 +202,9 @@ class Whereabouts:
             return False
         if claim.value not in SENSELESS and self._is_seen_between(claim, act):
             return False
-        return len(self._others(act)) <= (_AFTER if claim.confidence >= _SURE else 0)
+        return len(self._others(act, wired=self._is_wired(claim))) <= (
+            _AFTER if claim.confidence >= _SURE else 0
+        )
 
     def _is_still_gone(self, claim: Claim, act: Act) -> bool:
         """Whether somebody who went in one scene is likely not to be there in another.
@@ -221,7 +236,7 @@ class Whereabouts:
     def _others_act(self, claim: Claim, act: Act) -> bool:
         """Whether the telling stays with somebody else after they are gone."""
         first = bisect_left(self._names.starts, claim.sentence.end)
-        last = bisect_left(self._names.starts, act.sentence.start)
+        last = bisect_left(self._names.starts, act.span.start)
         return any(other.character != self._character for other in self._story.acts[first:last])
 
     def _between(self, claim: Claim, act: Act) -> str:
@@ -230,10 +245,12 @@ class Whereabouts:
     def _is_back(self, claim: Claim, act: Act) -> bool:
         """Whether anything between the two, or with the act, tells of a return."""
         return any(
-            claim.span.start < other.span.start <= act.sentence.end
+            claim.span.end < other.span.end
+            and other.span.start <= act.sentence.end
             and (other.span.start < act.sentence.start or not STEPS.search(other.text))
             and other.value in (_FOUND_AGAIN if claim.value in SENSELESS | {MovementKind.BOUND} else _ARRIVED)
             and other.standing is Standing.ASSERTED
+            and other.when is not When.LATER
             and other.confidence >= _HALF
             for other in self.claims
         )
@@ -248,14 +265,14 @@ class Whereabouts:
         first = bisect_left(self.seen, end)
         return first < len(self.seen) and self.seen[first] < act.sentence.start
 
-    def _others(self, act: Act) -> set[int]:
+    def _others(self, act: Act, *, wired: bool = False) -> set[int]:
         """Sentences behind an act, in its scene, in which they act again."""
         return {
             other.sentence.start
             for other in self.acts
             if other.scene == act.scene
             and other.span.start >= act.sentence.end
-            and not (other.reported or other.bodily)
+            and not (other.reported or other.bodily or (wired and other.kind is ActKind.SPEAKS))
             and (other.named or other.confidence >= _BORNE_OUT)
         }
 
@@ -290,8 +307,8 @@ def words_of(story: Story, claim: Claim) -> str:
 def absences(story: Story, kinds: frozenset[MovementKind]) -> Iterator[Absence]:
     """Acts of people who are gone or elsewhere, each once, in order."""
     found: dict[int, Absence] = {}
-    names = Names(story)
+    names, scenery = Names(story), Scenery(story)
     for character in story.characters:
-        for absence in Whereabouts(story, character.id, names).absences(kinds):
+        for absence in Whereabouts(story, character.id, names, scenery).absences(kinds):
             found.setdefault(absence.act.span.start, absence)
     yield from (found[start] for start in sorted(found))

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+_EXISTS = r"(?!\s+(?:is|was|were|are|be|been|would|will|might|had|has)\b|['’]s)"
+"""Behind "there", where it is no place: "there was a light"."""
 THERE = re.compile(
-    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there|again|already|still|by now|once more)\b",
+    r"\b(?:(?<!down )(?<!up )(?<!in )(?<!out )(?<!over )there"
+    + _EXISTS
+    + r"|again|already|still|by now|once more)\b",
     re.IGNORECASE,
 )
 """Words of an act of somebody who is found to be there, or has been all the time."""
 HERE = re.compile(
-    r"""\b(?:c[oa]me|crept|slipped|got|returned)\b.{0,12}\b(?:again|down|back|in|up|home)\b
-    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b|\bby\s+now\b""",
+    r"""\b(?:c[oa]me|crept|slipped|got|returned)\b(?!\s+up\s+(?:from|and|to))
+    .{0,12}\b(?:again|down|back|in|up|home)\b
+    |\b(?<!down\ )(?<!up\ )(?<!in\ )(?<!out\ )(?<!over\ )there\b"""
+    + _EXISTS
+    + r"|\bby\s+now\b",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a coming, or of being there."""
@@ -49,6 +56,11 @@ FROM_AFAR = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How somebody speaks to a place where they are not."""
+SHOUTED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|bawl(?:s|ed)?|holler(?:s|ed)?|bellow(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""How somebody is heard who may be anywhere near."""
 MUSED = re.compile(
     r"""\b(?:I\s+(?:think|believe|suppose|fancy|imagine|wonder(?:ed)?)|no\s+doubt|perhaps|probably|presumably
     |far\s+(?:away|off|below|ahead|behind)|in\s+the\s+distance|away\s+(?:under|down|up|across|over|on|in|at|by)|over\s+there
@@ -65,7 +77,9 @@ WAKING = re.compile(
 HANDS = re.compile(
     r"""\b(?:walk\w*|r[au]n|runs|went|goes|c[oa]mes?|strode|climb\w*|pour\w*|carr(?:y|ies|ied)|fetch\w*|hand(?:s|ed)|pass(?:es|ed)
     |gave|gives|brought|brings|open(?:s|ed)|dr[oi]ve\w*|rode|danc\w*|bow(?:s|ed)|step(?:s|ped)|stroll\w*|cross(?:es|ed)|stood|stands
-    |waved|waves|took|takes|lift(?:s|ed)|pick(?:s|ed)|serv(?:es|ed)|cook(?:s|ed)|wrote|jump(?:s|ed)|follow(?:s|ed)|saunter\w*)\b""",
+    |waved|waves|took|takes|lift(?:s|ed)|pick(?:s|ed)|serv(?:es|ed)|cook(?:s|ed)|wrote|jump(?:s|ed)|follow(?:s|ed)|saunter\w*
+    |peel(?:s|ed)|stir(?:s|red)|scrub(?:s|bed)|swept|sweeps|dug|digs|sewed|deal[st]|slic(?:es|ed)|chop(?:s|ped)|wash(?:es|ed)
+    |rins(?:es|ed)|paint(?:s|ed)|row(?:s|ed)|steer(?:s|ed)|threw|throws|caught|catches|hung|hangs|scoop(?:s|ed)|unfold(?:s|ed))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What takes free hands or feet."""

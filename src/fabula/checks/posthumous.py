@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fabula.checks.absence import Absence
 from fabula.language.lexicon import word_sections
 from fabula.reading.topics import Topic
-from fabula.story.claims.act import ActKind
+from fabula.story.claims.act import Act, ActKind
 from fabula.story.claims.claim import Standing, Voice, When
 from fabula.story.model import Story
 
@@ -23,6 +23,12 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How a paragraph begins that looks back to when they lived."""
+_LIVE = re.compile(r"\b(?:tele)?phones?\b|\b(?:mobile|radio|intercom|handset|receiver)\b", re.IGNORECASE)
+_RECORDED = re.compile(
+    r"""\b(?:record(?:ed|ing|ings|er)|tapes?|cassettes?|voicemails?|messages?|letters?|videos?|films?|diar(?:y|ies)|notes?
+    |e-?mails?|journals?|wrote|written|photo\w*|screens?|played|plays|replay\w*|saved|archive\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _MARKS = ".,;:!?—–-\"'“”‘’()*_"
 _POSTHUMOUS = 2
 """Sentences in which the dead act, up to which it is a slip: who acts more is a ghost, or remembered."""
@@ -38,6 +44,14 @@ def death_slips(story: Story) -> Iterator[Absence]:
     """Acts of people who are told to be dead, in order."""
     found = [slip for character in story.characters for slip in _slips_of_the_dead(story, character.id)]
     yield from sorted(found, key=lambda slip: slip.act.span.start)
+
+
+def _is_heard(story: Story, act: Act) -> bool:
+    """Whether somebody speaks on a telephone or the like, as only the living do, and no recording."""
+    if not act.afar or act.scene is None:
+        return False
+    text = story.source.text[story.scenes[act.scene].span.start : act.sentence.end]
+    return _LIVE.search(text) is not None and _RECORDED.search(text) is None
 
 
 def _paragraph(story: Story, at: int) -> int:
@@ -77,7 +91,12 @@ def _slips_of_the_dead(story: Story, character: str) -> Iterator[Absence]:
     told: set[int] = set()
     uncanny = word_sections("aside_words")["the dead walk"]
     for act in acts:
-        if act.named and act.main_line and act.confidence >= _SURE and act.sentence.start not in told:
+        if (
+            act.named
+            and (act.main_line or _is_heard(story, act))
+            and act.confidence >= _SURE
+            and act.sentence.start not in told
+        ):
             told.add(act.sentence.start)
             if _LOOKS_BACK.match(story.source.text, _paragraph(story, act.span.start)):
                 continue

@@ -19,6 +19,12 @@ _OWN = frozenset(["life", "neck", "last", "ghost", "end", "death", "maker"])
 _SPAN = 4
 """Words behind "dead for" in which it is told how long."""
 _AFTER = frozenset(["of", "with", "for", "from", "to"])
+_GRAVES = frozenset(["grave", "tomb", "coffin"])
+_WIDOWED = frozenset(["widow", "widower"])
+_SPOUSE = 24
+"""Words behind "was a widow" in which it is told whose."""
+_SOUGHT = ("events", "remains", "late", "end", "heart", "face", "rests", "beneath")
+"""Sections of words that are looked for wherever they stand."""
 
 
 class DeathKind(StrEnum):
@@ -69,6 +75,9 @@ class _DeathReader:
                 if sense.lemma == "die" and behind & self._words["otherwise"]:
                     continue
                 who = self._victim(clause, sense.section)
+                if sense.lemma == "breathe" and who is None:
+                    # "Breathed her last."
+                    who = clause.subject
                 if sense.lemma in ("cut", "slit", "cost"):
                     who = self._whose(clause)
                 if who is not None:
@@ -106,6 +115,8 @@ class _DeathReader:
                 if trees.relation(child) == "nmod:poss" or (of == ["of"] or self._lower(child - 1) == "of"):
                     yield FoundDeath(DeathKind.RITE, word, child, self._is_told_at(word))
         yield from self._hearts()
+        yield from self._beneath()
+        yield from self._widowed()
         yield from self._covered()
         yield from self._blessed()
         for word in self._words_in("end"):
@@ -134,11 +145,7 @@ class _DeathReader:
 
     @cached_property
     def _by_section(self) -> Mapping[str, Sequence[int]]:
-        wanted = {
-            word: section
-            for section in ("events", "remains", "late", "end", "heart", "face", "rests")
-            for word in self._words[section]
-        }
+        wanted = {word: section for section in _SOUGHT for word in self._words[section]}
         found: dict[str, list[int]] = {}
         for at, text in enumerate(self._trees.words.texts):
             section = wanted.get(text.lower())
@@ -154,6 +161,38 @@ class _DeathReader:
             for child in (first, *trees.children(first, "conj", "appos")):
                 if child != who and trees.part_of_speech(child) == "PROPN":
                     yield child
+
+    def _beneath(self) -> Iterator[FoundDeath]:
+        """ "She was in her grave", "he lies under the ground"."""
+        trees = self._trees
+        for word in self._words_in("remains", "beneath"):
+            clause = self._clauses.get(word) or self._clauses.get(trees.head(word))
+            cases = {self._lower(w) for w in trees.children(word, "case")}
+            if clause is None or clause.subject is None or not cases & {"in", "under", "beneath", "below"}:
+                continue
+            low = self._lower(word)
+            own = low in _GRAVES and "in" in cases and trees.child(word, "nmod:poss") is not None
+            under = low in self._words["beneath"] and "in" not in cases
+            lies = clause.copular or self._lower(clause.predicate) in self._words["lying"]
+            if lies and (own or under):
+                yield FoundDeath(DeathKind.STATE, word, clause.subject, self._is_told(clause))
+
+    def _widowed(self) -> Iterator[FoundDeath]:
+        """ "She was a widow. Her husband, Tom, …": he is dead."""
+        trees = self._trees
+        for word in self._words_in("remains"):
+            clause = self._clauses.get(word)
+            if self._lower(word) not in _WIDOWED or clause is None or clause.subject is None:
+                continue
+            if not clause.copular or not self._is_told(clause):
+                continue
+            for at in range(word + 1, min(word + _SPOUSE, len(trees))):
+                if self._lower(at) in self._words["spouse"]:
+                    owner = trees.child(at, "nmod:poss")
+                    if owner is not None and self._lower(owner) in ("her", "his"):
+                        named = trees.child(at, "appos", "flat")
+                        yield FoundDeath(DeathKind.RITE, at, at if named is None else named, told=True)
+                    break
 
     def _hearts(self) -> Iterator[FoundDeath]:
         """ "His heart stopped", "her heart gave out"."""
@@ -238,8 +277,9 @@ class _DeathReader:
             # "She had outlived two husbands": whom, not what.
             return None if clause.passive else trees.child(clause.predicate, "obj")
         if section == "fails":
-            # Only in looking back, or of the end: "he never woke", "had not come home".
-            return who if clause.negated and not clause.passive else None
+            return who if clause.negated and not clause.passive and self._is_end(clause) else None
+        if section == "lost":
+            return self._lost(clause)
         if section == "carried off" and (
             clause.passive or who is None or self._lower(who) not in self._words["takers"]
         ):
@@ -249,6 +289,34 @@ class _DeathReader:
         ):
             return clause.subject
         return trees.child(clause.predicate, "obj")
+
+    def _is_end(self, clause: Clause) -> bool:
+        """ "Did not survive", "never came back from the war"; not "did not come back"."""
+        trees, word = self._trees, clause.predicate
+        if self._lower(word)[:4] in ("surv", "pull"):
+            return True
+        origins = [at for at in trees.children(word, "obl") if self._case(at) == "from"]
+        never = any(self._lower(at) == "never" for at in trees.children(word, "advmod"))
+        return never and any(self._lower(at) in self._words["takers"] for at in origins)
+
+    def _lost(self, clause: Clause) -> int | None:
+        """ "They lost her to the fever", "she lost her fight with cancer"."""
+        trees, word = self._trees, clause.predicate
+        obj = trees.child(word, "obj")
+        if obj is None or clause.passive:
+            return None
+        to = (at for at in trees.children(word, "obl") if self._case(at) in ("to", "in"))
+        if any(self._lower(at) in self._words["takers"] for at in to):
+            return obj
+        of = (at for at in (*trees.children(obj, "nmod"), *trees.children(word, "obl")))
+        fought = self._lower(obj) in self._words["fight"]
+        return (
+            clause.subject if fought and any(self._lower(at) in self._words["takers"] for at in of) else None
+        )
+
+    def _case(self, word: int) -> str:
+        cases = self._trees.children(word, "case")
+        return self._lower(cases[-1]) if cases else ""
 
     def _doer(self, clause: Clause) -> int | None:
         """The subject; of "sat down and died, as quietly as a man sleeps" not the one behind the verb."""
@@ -287,7 +355,12 @@ class _DeathReader:
 
     def _is_told_at(self, word: int) -> bool:
         clause = next((self._clauses[w] for w in self._trees.ancestors(word) if w in self._clauses), None)
-        return clause is None or (clause.mood is Mood.ASSERTED and not clause.negated)
+        since = {self._lower(w) for w in self._trees.children(word, "case")} & {"after", "since"}
+        if clause is not None and since and clause.tense is not Tense.FUTURE:
+            # "After her death he could not sleep."
+            return True
+        lost = clause is not None and clause.passive and self._lower(clause.predicate) in self._words["found"]
+        return clause is None or (clause.mood is Mood.ASSERTED and (not clause.negated or lost))
 
     def _lower(self, word: int) -> str:
         return self._trees.words.texts[word].lower()

@@ -15,6 +15,7 @@ _YET = frozenset(["at", "immediately", "once", "straight", "directly", "quickly"
 """Words that make "did not come" something else than being away."""
 _LATER = frozenset(["until", "till", "for", "before", "after", "when"])
 _RETURNS = frozenset(["come", "came", "return", "returned", "coming", "turn", "show", "appear", "appeared"])
+_ARRIVED = frozenset(["arrived", "arrives"])
 _PLACED = frozenset(["in", "on", "at", "by", "with", "under", "inside", "behind"])
 _COMES = frozenset(
     ["came", "come", "comes", "floated", "drifted", "reached", "rose", "carried", "called", "rang"]
@@ -90,7 +91,9 @@ class _ElsewhereReader(Finder):
 
     def _mail(self, word: int) -> Iterator[FoundMovement]:
         """ "A letter from Dev": he is elsewhere."""
-        for who in self._trees.children(word, "nmod"):
+        trees, verb = self._trees, self._trees.head(word)
+        came = trees.relation(word) == "nsubj" and self._around.lower(verb) in _RETURNS | _ARRIVED
+        for who in (*trees.children(word, "nmod"), *(trees.children(verb, "obl") if came else ())):
             if self._around.case(who) == "from" and self._trees.part_of_speech(who) == "PROPN":
                 yield FoundMovement(MovementKind.AWAY, word, who, None, told=True)
 

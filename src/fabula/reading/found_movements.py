@@ -17,6 +17,8 @@ class MovementKind(StrEnum):
     """ "Is in Garth until Easter", "is spending the week with an aunt", "speaks over the radio"."""
     STAYS = "stays"
     """Is, stands, lies or waits somewhere that is told."""
+    SETTLED = "settled"
+    """The same in a room, a house, a vehicle, a town: whoever is elsewhere does not see them."""
     SENSELESS = "senseless"
     """Has fainted, is stunned, drugged or out cold."""
     ASLEEP = "asleep"

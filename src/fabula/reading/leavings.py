@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from fabula.language.clauses import Clause, Mood
-from fabula.language.lexicon import verb_senses
+from fabula.language.lexicon import verb_senses, word_sections
 from fabula.language.trees import Trees
 from fabula.reading.found_movements import FoundMovement, MovementKind
 from fabula.reading.presence_finder import Finder
@@ -208,9 +209,39 @@ class _LeavingReader(Finder):
             marked = any(around.lower(mark) == "to" for mark in trees.children(aim, "mark"))
             joined = aim == word + 2 and around.lower(word + 1) == "and"
             wanted = {sense.section for sense in self._verbs.get(around.lower(aim), ())}
-            if (marked or joined) and "goes for" in wanted and self._is_out(word, aim):
+            if (
+                (marked or joined)
+                and "goes for" in wanted
+                and (self._is_out(word, aim) or self._fetches(aim))
+            ):
                 return None if not who else self._found(MovementKind.LEAVES, clause, who)
         return None
+
+    def _fetches(self, aim: int) -> bool:
+        """ "Went to fetch the doctor", "ran to find Dev": somebody who is not there."""
+        whom = self._trees.child(aim, "obj")
+        if whom is None or self._around.lower(aim)[:3] not in (
+            "fet",
+            "fin",
+            "mee",
+            "rou",
+            "war",
+            "col",
+            "joi",
+        ):
+            return False
+        return self._trees.part_of_speech(whom) == "PROPN" or self._around.lower(whom) in self._fetched
+
+    @cached_property
+    def _fetched(self) -> frozenset[str]:
+        return word_sections("movement_words")["went for"] - {
+            "walk",
+            "water",
+            "milk",
+            "bread",
+            "coal",
+            "paper",
+        }
 
     def _is_out(self, word: int, aim: int) -> bool:
         """Whether it takes somebody out of the room: "went in to see", "gone to meet the train"."""

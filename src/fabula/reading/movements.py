@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import verb_senses, word_list
+from fabula.language.clauses import Clause, Tense
+from fabula.language.lexicon import word_list
 from fabula.language.trees import Trees
 from fabula.reading.elsewhere import find_elsewhere
 from fabula.reading.found_movements import FoundMovement, MovementKind
+from fabula.reading.goings import STAIRS, Goings
 from fabula.reading.leavings import find_leavings
+from fabula.reading.missing import find_missing
 from fabula.reading.senses import find_senses
-from fabula.reading.surroundings import Surroundings
 from fabula.reading.word_movements import WordReader
 
 _PLAIN = frozenset([MovementKind.LEAVES, MovementKind.TRAVELS, MovementKind.ARRIVES, MovementKind.AWAY])
-_NOT_YET = frozenset(["when", "until", "till", "before", "once", "after", "whenever"])
 _BE = frozenset(
     ["be", "is", "was", "were", "been", "being", "are", "am", "'s", "’s", "'m", "’m", "'re", "’re"]
 )
@@ -40,6 +40,7 @@ def find_movements(trees: Trees, clauses: Sequence[Clause]) -> list[FoundMovemen
     """Movements in order of their words."""
     reader = _MovementReader(trees)
     found = {movement.word: movement for movement in WordReader(trees).by_words()}
+    found.update((movement.word, movement) for movement in find_missing(trees, clauses))
     found.update((movement.word, movement) for movement in find_elsewhere(trees, clauses))
     found.update((movement.word, movement) for movement in find_leavings(trees, clauses))
     found.update((movement.word, movement) for movement in find_senses(trees, clauses) if movement.told)
@@ -58,13 +59,7 @@ def _is_plainer(movement: FoundMovement, other: FoundMovement | None) -> bool:
     return movement.told and movement.kind in _PLAIN and not comes
 
 
-class _MovementReader:
-    def __init__(self, trees: Trees) -> None:
-        self._trees = trees
-        self._around = Surroundings(trees)
-        self._words = self._around.words
-        self._verbs = verb_senses("movement_verbs")
-
+class _MovementReader(Goings):
     def read(self, clause: Clause) -> FoundMovement | None:
         """What one clause tells."""
         around, word = self._around, clause.predicate
@@ -74,13 +69,16 @@ class _MovementReader:
             found = self._action(clause, section)
             if found is not None:
                 return found
-        return self._from_afar(clause)
+        return self._from_afar(clause) or self._busy(clause)
 
     def _sections(self, word: int) -> Iterator[str]:
         around = self._around
         behind = around.texts_behind(word)
         for sense in self._verbs.get(around.lower(word), ()):
-            if not sense.particles or behind & sense.particles:
+            own = around.particles(word) | around.texts_behind(word, 1)
+            # "Got up and looked in the box" is no getting in.
+            near = own if sense.section == "arrives" else behind
+            if not sense.particles or near & sense.particles:
                 yield sense.section
 
     def _action(self, clause: Clause, section: str) -> FoundMovement | None:
@@ -88,6 +86,8 @@ class _MovementReader:
         obj = self._trees.child(word, "obj")
         if section in ("removed", "put aboard"):
             return self._removal(clause, section, obj)
+        if section == "sent":
+            return self._sending(clause, obj)
         if section == "closes":
             return self._closing(clause, obj)
         loose = clause.verb < 0 and self._trees.relation(word) not in ("conj", "root")
@@ -106,8 +106,15 @@ class _MovementReader:
         if section == "catches":
             vehicle = self._vehicle(clause, obj)
             return None if vehicle is None else self._found(MovementKind.TRAVELS, clause, who, vehicle)
+        if section == "climbs":
+            return self._climb(clause, who, obj)
+        if section == "pulls out":
+            owner = around.bearer(who)
+            return (
+                None if owner == who or obj is not None else self._found(MovementKind.LEAVES, clause, owner)
+            )
         if section == "leaves":
-            allowed = obj is None or around.is_place(obj)
+            allowed = obj is None or around.is_place(obj) or around.lower(obj) == "leave"
             return self._found(self._how_far(word), clause, who, goal) if allowed else None
         if section == "moves":
             return self._motion(clause, who)
@@ -139,6 +146,9 @@ class _MovementReader:
     def _leaving(self, clause: Clause, who: int, obj: int | None) -> FoundMovement | None:
         """ "She left", "left the room", "left for Garth"; not "left her bag" or "left him a note"."""
         trees, around, word = self._trees, self._around, clause.predicate
+        if clause.perfect and clause.tense is Tense.PAST and obj is not None and around.name(obj):
+            # Who "had left Garth" may have come from there.
+            return None
         if clause.passive or (obj is not None and not around.is_place(obj)):
             return None
         after = "" if word + 2 >= len(trees) else trees.part_of_speech(word + 2)
@@ -155,6 +165,10 @@ class _MovementReader:
         who = self._around.bearer(who)
         goal = around.goal(word)
         own = around.particles(word)
+        if self._is_idle(word):
+            return None
+        if self._goes_for(word):
+            return self._found(MovementKind.LEAVES, clause, who)
         if clause.perfect and around.lower(word) in _GO and self._is_for_long(word):
             # "She had gone to her sister’s for the whole of August."
             return self._found(MovementKind.TRAVELS, clause, who, goal)
@@ -181,7 +195,7 @@ class _MovementReader:
         if way is not None or (goal is not None and around.lower(goal) in self._words["rooms"]):
             return self._found(MovementKind.LEAVES, clause, who, goal if way is None else way)
         exit_ = trees.child(word, "obj")
-        if exit_ is not None and around.lower(exit_) in ("stairs", "steps"):
+        if exit_ is not None and around.lower(exit_) in STAIRS:
             return self._found(MovementKind.LEAVES, clause, who, exit_)
         return None
 
@@ -197,8 +211,12 @@ class _MovementReader:
             return self._found(MovementKind.AWAY, clause, kept, place) if far and kept is not None else None
         if section == "lodges" and place is None and {"there", "abroad", "away"} & around.texts_behind(word):
             return self._found(MovementKind.AWAY, clause, who)
-        kind = MovementKind.AWAY if section == "lodges" else MovementKind.STAYS
-        return None if place is None else self._found(kind, clause, who, place)
+        if section == "stays" and (place is None or not around.is_apart(place)):
+            place = around.floor(word) or place
+        if place is None:
+            return None
+        kind = MovementKind.AWAY if section == "lodges" else self._where(place)
+        return self._found(kind, clause, who, place)
 
     def _from_afar(self, clause: Clause) -> FoundMovement | None:
         """ "She sang over the radio": whoever does it is elsewhere."""
@@ -239,13 +257,17 @@ class _MovementReader:
         ):
             return self._found(MovementKind.LEAVES, clause, who)
         place = around.own_location(word)
+        if place is None or not (around.is_apart(place) or text == around.lower(place)):
+            place = around.floor(word) or place
+        if place is None and around.is_floor(word):
+            place = word
         if place is None:
             return None
         kept = self._around.lower(place) in self._words["keeps"]
         known = self._around.name(place) in word_list("world_places")
         long = kept or until or known or (around.keeps(place) and self._is_for_long(word))
         stuck = text in self._words["stuck"] and place != word
-        return self._found(MovementKind.AWAY if long or stuck else MovementKind.STAYS, clause, who, place)
+        return self._found(MovementKind.AWAY if long or stuck else self._where(place), clause, who, place)
 
     def _is_for_long(self, word: int) -> bool:
         """ "For the whole of August", "until Friday", "since Thursday"."""
@@ -256,30 +278,3 @@ class _MovementReader:
             if around.lower(at) == "for" and around.texts_behind(at, 5) & self._words["spans"]:
                 return True
         return False
-
-    def _vehicle(self, clause: Clause, obj: int | None) -> int | None:
-        """The train that is caught, or the step that is climbed on to."""
-        trees, around, word = self._trees, self._around, clause.predicate
-        heads = [
-            at
-            for at in trees.children(word, "obl")
-            if around.case(at) in ("on", "onto", "aboard", "for", "into")
-        ]
-        own = obj is not None and trees.children(obj, "nmod:poss")
-        if obj is not None and not own and around.lower(word)[0] in "ctbm":
-            heads.append(obj)
-        for head in heads:
-            if around.lower(head) in self._words["lines"]:
-                return head
-        return around.timetabled(word)
-
-    def _how_far(self, word: int) -> MovementKind:
-        goal = self._around.goal(word)
-        far = goal is not None and self._around.is_far(goal)
-        return MovementKind.TRAVELS if far else MovementKind.LEAVES
-
-    def _found(self, kind: MovementKind, clause: Clause, who: int, place: int | None = None) -> FoundMovement:
-        openers = {self._around.lower(w) for w in self._trees.children(clause.predicate, "mark", "advmod")}
-        yet = clause.tense is Tense.PRESENT and openers & _NOT_YET
-        told = clause.mood is Mood.ASSERTED and not clause.negated and not yet
-        return FoundMovement(kind, clause.predicate, who, place, told)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import time_words, word_sections
+from fabula.language.place_lexicon import place_nouns
 from fabula.language.trees import Trees
 
 _INTO = frozenset(["for", "to", "into", "onto", "on", "aboard", "in", "towards", "toward"])
@@ -25,6 +26,11 @@ class Surroundings:
         self._trees = trees
         self.words = word_sections("movement_words")
         self._facilities = word_sections("place_words")["facility"]
+
+    @cached_property
+    def _times(self) -> frozenset[str]:
+        sections = ("weekday", "month", "season", "part", "unit")
+        return frozenset(word for section in sections for word in time_words(section)) | {"moment", "time"}
 
     @cached_property
     def rooms(self) -> frozenset[str]:
@@ -63,7 +69,7 @@ class Surroundings:
     def goal(self, word: int) -> int | None:
         """Where to, or by what."""
         for child in self._trees.children(word, "obl"):
-            if self.case(child) in _INTO | {"by"}:
+            if self.case(child) in _INTO | {"by"} and self.lower(child) not in self._times:
                 return child
         return None
 
@@ -75,14 +81,21 @@ class Surroundings:
         return None
 
     def location(self, word: int) -> int | None:
-        """Where something is or happens."""
+        """Where something is or happens; "on the Friday" is no place."""
         for child in self._trees.children(word, "obl"):
-            if self.case(child) in _PLACED and self._trees.part_of_speech(child) in _THINGS:
+            placed = self.case(child) in _PLACED and self._trees.part_of_speech(child) in _THINGS
+            if placed and self.lower(child) not in self._times:
                 return child
         return None
 
     def own_location(self, word: int) -> int | None:
-        """The predicate itself, where it is a place: "she was in the cellar"."""
+        """The predicate itself, where it is a place: "she was in the cellar", "at the bottom of the well"."""
+        if self.lower(word) in self.words["parts of places"]:
+            inner = next((at for at in self._trees.children(word, "nmod") if self.case(at) == "of"), None)
+            if inner is not None and self.is_apart(inner):
+                return inner
+            if inner is not None and self.lower(inner) == "it":
+                return word
         return word if self.cases(word) & _PLACED else self.location(word)
 
     def bearer(self, who: int) -> int:
@@ -112,6 +125,36 @@ class Surroundings:
     def keeps(self, place: int) -> bool:
         """Whether a place is a town that is named, or a house that keeps people: a hospital."""
         return self._trees.part_of_speech(place) == "PROPN" or self.lower(place) in self.words["keeps"]
+
+    def is_time(self, word: int) -> bool:
+        """Whether a word is one for a time: "Sunday", "noon", "week"."""
+        return self.lower(word) in self._times or self.lower(word) == "dark"
+
+    def is_floor(self, word: int) -> bool:
+        """Whether a word is an adverb for another place: "upstairs", "abroad"."""
+        return self.lower(word) in self.words["floors"]
+
+    def floor(self, word: int) -> int | None:
+        """Such an adverb beside a verb or a predicate."""
+        return next((at for at in self._trees.children(word, "advmod", "obl") if self.is_floor(at)), None)
+
+    def is_apart(self, place: int) -> bool:
+        """Whether a place is a room, a house, a vehicle or a town: none that is in sight of another."""
+        low = self.lower(place)
+        if low in self._times or low in self.words["in sight"]:
+            return False
+        if self.case(place) in ("'s", "’s"):
+            # "At her sister's."
+            return "at" in self.cases(place)
+        if self._trees.part_of_speech(place) == "PROPN":
+            return self.case(place) in ("in", "at", "aboard")
+        if low in self.words["parts of places"]:
+            return any(self.lower(at) == "it" for at in self._trees.children(place, "nmod"))
+        return low in self._apart or low in self.words["apart"]
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        return frozenset(place_nouns()) | self.words["rooms"] | self.words["keeps"] | self.words["vehicles"]
 
     def timetabled(self, verb: int) -> int | None:
         """ "The six-ten", "the 7.15 to Garth", behind a verb: a number with "the" and no noun."""

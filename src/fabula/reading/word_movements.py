@@ -12,6 +12,8 @@ _UNTIL = frozenset(["until", "till"])
 _ANSWER = 14
 """Words behind "where is Kit?" in which the answer tells for how long."""
 
+_CUE = 12
+"""Words behind the question in which it is told who asks."""
 _NEAR_BY = frozenset(["here", "there", "this", "that", "corner", "chair", "table", "end", "back", "front"])
 """Words of an answer that point to somewhere in sight."""
 
@@ -73,19 +75,33 @@ class WordReader:
         ]
         if not people or "?" not in trees.words.texts[word : sentence.stop]:
             return
-        for at in range(sentence.stop, min(sentence.stop + _ANSWER, len(trees))):
+        first = self._begins(word, sentence.stop)
+        for at in range(first, min(first + _ANSWER, len(trees))):
             if trees.words.texts[at] in (".", "?", "!"):
                 return
-            far = at <= sentence.stop + 1 and self._is_elsewhere(at)
+            far = at <= first + 1 and self._is_elsewhere(at)
             if far or around.lower(at) in _UNTIL:
                 yield FoundMovement(MovementKind.AWAY, at, people[0], None, told=True)
                 return
+
+    def _begins(self, word: int, stop: int) -> int:
+        """Where the answer begins, behind who is told to have asked: "“Where’s Kit?” asked Ada. “Gone.”"."""
+        texts = self._trees.words.texts
+        asked = next((at for at in range(word, min(stop + 1, len(texts))) if texts[at] == "?"), stop)
+        for at in range(asked + 2, min(asked + _CUE, len(texts))):
+            if texts[at][0] in "“\"‘'" and texts[at - 1] in (".", ",", ":", "”", '"'):
+                return at + 1
+        return stop
 
     def _is_elsewhere(self, word: int) -> bool:
         """Whether an answer begins here that tells of another place: "At the dentist", "Gone to Garth"."""
         after = self._around.texts_behind(word, 3)
         if self._around.lower(word) in ("gone", "out", "away", "off"):
             return not after & {"here", "there"}
+        if self._around.is_floor(word) or self._around.lower(word) in ("asleep", "dead"):
+            return True
+        if self._around.lower(word) in ("in", "at") and self._trees.part_of_speech(word + 1) == "PROPN":
+            return True
         if self._around.lower(word) not in ("at", "in", "on", "down", "up", "over"):
             return False
         return bool(after & {"the", "a", "an", "town", "hospital", "school", "bed"}) and not after & _NEAR_BY

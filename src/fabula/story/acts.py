@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabula.language.clauses import Mood, Tense
 from fabula.language.lexicon import kin_terms, pronouns, word_sections
@@ -18,13 +19,15 @@ from fabula.story.model import Mention, Quotation
 from fabula.story.sightings import sightings
 from fabula.text.span import Span
 
-_WIDEST = 8
+_WIDEST = 14
 """Words from the subject to the verb, beyond which the verb stands alone for both."""
 _FIRST = frozenset(["i", "we", "me", "us", "my", "our"])
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we"])
 _DESCRIBED = 0.8
 _DOUBTED = 0.7
 """What is left of a confidence where another name stands nearer."""
+_NAMED = 0.8
+"""Confidence in a name that the model takes for no person's, and that a character has alone."""
 _SURE = 0.5
 """Confidence in whom a mention means, under which it is nobody."""
 
@@ -58,7 +61,7 @@ class _ActReader:
                 continue
             if not self._is_narrated(act.word) or told.utterance(act.who) is not None:
                 continue
-            mention = told.mention(act.who)
+            mention = self._person(act.who)
             if mention is None or mention.character is None or mention.confidence < _SURE:
                 continue
             if told.lower(act.who) == "they" and told.person(mention.character).pronouns != "they/them":
@@ -87,6 +90,15 @@ class _ActReader:
                 * self._is_described(act.who, mention)
                 * self._borne_out(act.who, mention.character),
             )
+
+    def _person(self, who: int) -> Mention | None:
+        """Whom a word means; a name that is somebody's alone is theirs, whatever else it is taken for."""
+        mention, named = self._told.mention(who), self._told.named(who)
+        if mention is None or mention.character is not None or named is None:
+            return mention
+        if mention.kind is not MentionKind.PROPER:
+            return mention
+        return replace(mention, character=named, confidence=_NAMED)
 
     def _is_narrated(self, word: int) -> bool:
         """Whether the narration tells it, or a letter, which is a narration of its writer's."""
@@ -194,7 +206,8 @@ class _ActReader:
                 named=(quotation.kind is CueKind.EXPLICIT or self._is_role(cue.speaker))
                 and not told.is_one_of_several(word_range(told.words, cue.speaker)[0])
                 and not told.is_one_of_several(word_range(told.words, cue.speaker)[1] - 1),
-                main_line=self._is_said(quotation, verb),
+                main_line=self._is_said(quotation, verb) and not self._line.is_afar(verb),
+                afar=self._is_said(quotation, verb) and self._line.is_afar(verb),
                 confidence=quotation.confidence
                 * self._is_self(cue.speaker, quotation.speaker)
                 * self._borne_out(word_range(told.words, cue.speaker)[0], quotation.speaker),
@@ -247,7 +260,5 @@ class _ActReader:
     def _is_said(self, quotation: Quotation, verb: int) -> bool:
         clause = self._told.clause(verb)
         if clause is not None and clause.predicate == verb and (clause.perfect or clause.mood is Mood.MODAL):
-            return False
-        if self._line.is_afar(verb):
             return False
         return self._line.holds(verb, Tense.NONE) and self._told.voice(verb)[0] is Voice.NARRATION

@@ -46,5 +46,7 @@ class Act:
     """Whether it is only what somebody says, thinks or knows ("they said that she was well")."""
     bodily: bool = False
     """Whether it is a part of the body that is touched or seen, and may be so of the dead."""
+    afar: bool = False
+    """Whether it would be of the main line, were it not carried by a wire or written."""
     confidence: float = 1.0
     """That it is this character, 0 to 1."""

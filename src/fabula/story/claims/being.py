@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fabula.language.clauses import Tense
 from fabula.language.lexicon import kin_terms, pronouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.deaths import DeathKind
@@ -50,6 +51,9 @@ def find_life(page: Page, told: Told) -> Iterator[Claim]:
         if death.kind is DeathKind.EVENT and claim.scene in performed:
             claim = replace(claim, standing=Standing.FIGURATIVE)
         clause = told.clause(death.word)
+        if death.told and claim.standing in (Standing.NEGATED, Standing.HYPOTHETICAL):
+            # "She did not survive"; "after her death he could not sleep".
+            claim = replace(claim, standing=Standing.ASSERTED)
         if death.kind is DeathKind.EVENT and clause is not None and _is_under_way(told, death.word):
             continue
         when = When.BEFORE if death.kind is not DeathKind.EVENT else claim.when
@@ -71,8 +75,18 @@ def find_whereabouts(page: Page, told: Told) -> Iterator[Claim]:
             if found.kind in _GOING and told.trees.children(found.who, "conj"):
                 # They go together, and the telling may go with them.
                 claim = replace(claim, confidence=claim.confidence * _DOUBTED)
+            if found.kind is MovementKind.SETTLED and not _is_of_now(told, found.word, claim):
+                claim = replace(claim, value=MovementKind.STAYS.value)
             place = "" if found.place is None else told.lower(found.place)
             yield _with(claim, claim.when, place)
+
+
+def _is_of_now(told: Told, word: int, claim: Claim) -> bool:
+    """Whether words in talk tell where somebody is now, and not where they were or speak from."""
+    clause = told.clause(word)
+    if claim.voice is Voice.NARRATION:
+        return True
+    return clause is not None and clause.tense is Tense.PRESENT and claim.speaker != claim.character
 
 
 def _claim(told: Told, topic: Topic, value: str, word: int, who: int, *, asserted: bool) -> Claim | None:
@@ -123,16 +137,23 @@ def _meant(told: Told, who: int, word: int) -> tuple[str, float] | None:
     pronoun = pronouns().get(told.lower(who))
     forms = "" if pronoun is None else pronoun.forms
     named = told.last_named(who, forms)
+    alone = told.named(who)
+    if mention is not None and mention.character is None and alone is not None and pronoun is None:
+        # A name that is somebody's alone, though it was taken for a place's or a ship's.
+        return alone, _NAMED_NEAR
     if mention is None or mention.character is None:
         open_ = pronoun is not None or told.lower(word) == "bound"
         near = range(min(told.trees.sentence(word).start, who - _NEAR), word + 1)
-        alone = len({other for _, other in told.named_in(told.paragraph(who), forms)}) == 1
-        if open_ and named is not None and (named[0] in near or (pronoun is not None and alone)):
+        lone = len({other for _, other in told.named_in(told.paragraph(who), forms)}) == 1
+        if open_ and named is not None and (named[0] in near or (pronoun is not None and lone)):
             return named[1], _NAMED_NEAR
         return _only_name(told, who) if pronoun is not None and mention is not None else None
     character = mention.character
     if mention.kind is MentionKind.COMMON:
         sure = named is not None and named[1] == character
+        # "Her sister Ada died."
+        beside = who + 1 < len(told.trees) and told.lower(who) in kin_terms()
+        sure = sure or (beside and told.named(who + 1) == character)
         name = told.person(character).name.lower()
         sure = sure or mention.text.lower() == name or (name in kin_terms() and told.lower(who) == name)
         return character, mention.confidence * (1 if sure else _DOUBTED)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import verb_senses, word_sections
+from fabula.language.place_lexicon import place_nouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.known_persons import word_range
+from fabula.reading.places import FoundPlace
 from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
-from fabula.story.model import Mention
 from fabula.story.scenes.setting import Setting
 from fabula.story.times.told_time import Dating, ToldTime
 from fabula.text.span import Span
@@ -32,39 +34,111 @@ _SHARE = 0.75
 _MOST = 2
 _FIRST, _EARLY = 0.12, 0.4
 """Shares of a scene whose places count double, and half as much again."""
+_GOING = frozenset(["leaves", "leave", "travels", "removed", "put aboard", "sent", "lodges"])
+"""Verbs of who goes: where to, or by what, is not where the telling is."""
+_ENDINGS = (
+    "house", "room", "yard", "shop", "hall", "side", "field", "works", "ground", "grounds", "office", "hut",
+)  # fmt: skip
+"""How nouns for places end."""
+_UNTIL_THEN = frozenset(["before", "when", "until", "till", "as"])
+_OPENING = 60
+"""Words from the beginning of a scene in which what a room is like tells that the telling is there."""
 _HEADED = re.compile(r"^[^\W\d_][\w’' .\-]{1,40}(?=,)")
 
 
-def settings(told: Told, times: Sequence[ToldTime], tenses: Sequence[Tense]) -> list[tuple[Setting, ...]]:
-    """The settings of each scene, the plainest first."""
-    weights: list[dict[str, list[tuple[float, Mention]]]] = [{} for _ in told.scenes]
-    for mention in told.mentions:
-        if mention.category not in _PLACES or mention.kind is MentionKind.PRONOUN:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A phrase for a place."""
+
+    text: str
+    key: str
+    """What all phrases for one place have in common."""
+    entity: str
+    span: Span
+    head: int
+    proper: bool
+
+
+def settings(
+    told: Told, times: Sequence[ToldTime], tenses: Sequence[Tense], places: Sequence[FoundPlace] = ()
+) -> list[tuple[Setting, ...]]:
+    """The settings of each scene, the plainest first.
+
+    ``places`` are phrases that name places, whether or not the model takes them for mentions.
+    """
+    weights: list[dict[str, list[tuple[float, _Candidate]]]] = [{} for _ in told.scenes]
+    for candidate in _candidates(told, places):
+        scene = told.scene(candidate.head)
+        if scene is None or told.voice(candidate.head)[0] is not Voice.NARRATION:
             continue
-        first, end = word_range(told.words, mention.span)
-        if first >= end or told.named(first) is not None:
-            # A person can have the name that is taken for a place.
-            continue
-        scene = told.scene(first)
-        if scene is None or told.voice(first)[0] is not Voice.NARRATION:
-            continue
-        head = next((w for w in range(first, end) if not first <= told.trees.head(w) < end), first)
-        weight = _weight(told, head, tenses[scene])
+        weight = _weight(told, candidate.head, tenses[scene])
         if weight:
-            weight *= _NAMED if mention.kind is MentionKind.PROPER else 1.0
-            weight *= _early(told.scenes[scene].span, mention.span)
-            weights[scene].setdefault(mention.entity, []).append((weight, mention))
+            weight *= _NAMED if candidate.proper else 1.0
+            weight *= _early(told.scenes[scene].span, candidate.span)
+            weights[scene].setdefault(candidate.key, []).append((weight, candidate))
     headed = _headed(told, times)
     return [headed.get(number) or _chosen(told, weights[number]) for number in range(len(told.scenes))]
 
 
-def _chosen(told: Told, weights: dict[str, list[tuple[float, Mention]]]) -> tuple[Setting, ...]:
+def _candidates(told: Told, places: Sequence[FoundPlace]) -> Iterator[_Candidate]:
+    """Phrases that may tell where a scene is: the model's mentions of places, and nouns for places."""
+    found: dict[int, _Candidate] = {}
+    for mention in told.mentions:
+        if mention.category not in _PLACES or mention.kind is MentionKind.PRONOUN:
+            continue
+        first, end = word_range(told.words, mention.span)
+        if first >= end:
+            continue
+        head = next((w for w in range(first, end) if not first <= told.trees.head(w) < end), first)
+        proper = mention.kind is MentionKind.PROPER
+        if _is_somebody(told, first, end) or not _is_place(told, head, proper=proper):
+            continue
+        found[head] = _Candidate(
+            mention.text,
+            mention.entity if proper else told.lower(head),
+            mention.entity,
+            mention.span,
+            head,
+            proper,
+        )
+    for place in places:
+        if place.proper or not place.definite or place.head in found:
+            continue
+        first = place.first
+        if first and told.lower(first - 1) == "the":
+            first -= 1
+        span = told.span(first, place.end)
+        found[place.head] = _Candidate(
+            told.text(span), told.lower(place.head), "", span, place.head, proper=False
+        )
+    return iter(found[head] for head in sorted(found))
+
+
+def _is_somebody(told: Told, first: int, end: int) -> bool:
+    """Whether a name is a person's, though it is taken for a place's: "Black Ada"."""
+    return told.named(first) is not None or told.named(end - 1) is not None
+
+
+def _is_place(told: Told, head: int, *, proper: bool) -> bool:
+    """Whether a word can be the head of what names a place."""
+    low, never = told.lower(head), word_sections("not_places")
+    if proper:
+        return low not in never["calendar"] and low not in never["languages"]
+    words = word_sections("movement_words")
+    return (
+        low in place_nouns()
+        or low.endswith(_ENDINGS)
+        or low in words["rooms"] | words["vehicles"] | words["keeps"]
+        or told.trees.lemma(head).lower() in place_nouns()
+    )
+
+
+def _chosen(told: Told, weights: Mapping[str, Sequence[tuple[float, _Candidate]]]) -> tuple[Setting, ...]:
     found = []
-    for entity, mentions in weights.items():
-        total = sum(weight for weight, _ in mentions)
-        best = max(mentions, key=lambda pair: pair[0])[1]
-        first = word_range(told.words, best.span)[0]
-        found.append(Setting(best.text, entity, best.span, told.sentence_span(first), total))
+    for candidates in weights.values():
+        total = sum(weight for weight, _ in candidates)
+        best = max(candidates, key=lambda pair: pair[0])[1]
+        found.append(Setting(best.text, best.entity, best.span, told.sentence_span(best.head), total))
     found.sort(key=lambda setting: -setting.weight)
     if not found or found[0].weight < _LEAST:
         return ()
@@ -80,7 +154,7 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
     if clause is None or not _is_now(told, head, clause, tense):
         return 0.0
     cases = {told.lower(child) for child in trees.children(head, "case")}
-    if cases & _ELSEWHERE:
+    if cases & _ELSEWHERE or _is_left(told, clause):
         return 0.0
     relation = trees.relation(head).partition(":")[0]
     above = trees.head(head)
@@ -93,6 +167,10 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
         weight = 1.0 if cases & {"in", "at", "aboard", "inside"} else 0.7
     elif cases & words["arriving"]:
         weight = 1.0 if moves and somebody and cases & {"into", "to", "onto"} else 0.5
+    elif relation == "nsubj" and not cases and clause.copular and _is_described(told, head, clause):
+        weight = 0.8
+    elif relation == "obj" and told.lower(above) in ("had", "have", "has") and somebody:
+        weight = 0.9 if told.lower(above + 1) in ("the", "their") and _is_to_themselves(told, head) else 0.0
     elif relation == "obj" and (trees.lemma(above) in words["reaching"] or told.lower(above) in _REACHED):
         weight = 0.9
     elif relation == "nsubj" and not cases and trees.sentence(head).start == _opening(told, head):
@@ -109,6 +187,28 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
     return weight + 0.4 * somebody
 
 
+def _is_left(told: Told, clause: Clause) -> bool:
+    """Whether a clause tells of somebody who goes away, or has been somewhere for long."""
+    low = told.lower(clause.predicate)
+    goes = any(
+        sense.section in _GOING and not sense.particles
+        for sense in verb_senses("movement_verbs").get(low, ())
+    )
+    return goes or (clause.perfect and clause.copular)
+
+
+def _is_described(told: Told, head: int, clause: Clause) -> bool:
+    """ "The hall was cold", where a scene opens."""
+    adjective = told.trees.part_of_speech(clause.predicate) == "ADJ"
+    return adjective and head - _opening(told, head) <= _OPENING and clause.subject == head
+
+
+def _is_to_themselves(told: Told, head: int) -> bool:
+    """ "They had the kitchen to themselves"."""
+    behind = [told.lower(w) for w in range(head + 1, min(head + 3, len(told.trees)))]
+    return behind[:1] == ["to"] and any(word.endswith(("self", "selves")) for word in behind)
+
+
 def _opening(told: Told, word: int) -> int:
     scene = told.scene(word)
     return -1 if scene is None else told.scene_words(scene).start
@@ -123,7 +223,10 @@ def _is_now(told: Told, head: int, clause: Clause, tense: Tense) -> bool:
             return False
         if word == clause.predicate:
             break
-    if told.trees.relation(clause.predicate).partition(":")[0] not in _OWN:
+    relation = told.trees.relation(clause.predicate).partition(":")[0]
+    marks = {told.lower(w) for w in told.trees.children(clause.predicate, "mark", "advmod")}
+    arrives = told.lower(clause.predicate) in word_sections("journey_words")["arriving"]
+    if relation not in _OWN and not (relation == "advcl" and arrives and marks & _UNTIL_THEN):
         return False
     if clause.tense is Tense.NONE:
         return told.trees.relation(clause.predicate) == "root"

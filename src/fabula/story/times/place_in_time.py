@@ -28,7 +28,7 @@ def with_times(story: Story, page: Page, told: Told | None = None) -> Story:
     told_so = tellings(told)
     times = tell_times(page, told, told_so, None if story.calendar == OURS else story.calendar.names)
     moments = scene_times(times, story.scenes, story.calendar)
-    where = settings(told, times, [telling.tense for telling in told_so])
+    where = settings(told, times, [telling.tense for telling in told_so], page.places.places)
     points = viewpoints(told, told_so)
     letters = letter_scenes(told)
     present = present_in(told, told_so)
