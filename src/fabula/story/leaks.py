@@ -19,6 +19,7 @@ from fabula.story.entries import Leak, LeakReason, Secret
 from fabula.story.ignorance import find_ignorance
 from fabula.story.learning import Learning
 from fabula.story.model import Quotation
+from fabula.story.premature import find_premature
 from fabula.story.rare_words import FREQUENT, NUMBER, StemIndex
 from fabula.story.shared_words import Shared, SharedWords, is_new, is_own_story
 from fabula.story.unheard import find_late, find_unheard
@@ -62,6 +63,7 @@ def find_leaks(
         *find_unheard(told, index, attendance, claims),
         *find_late(told, index, attendance),
         *find_ignorance(told, index, attendance),
+        *find_premature(told, index, attendance),
     ):
         known = found.get(leak.span)
         if known is None or leak.weight > known.weight:

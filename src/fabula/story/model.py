@@ -23,6 +23,7 @@ from fabula.story.claims.thing import ThingEvent
 from fabula.story.entries import (
     Address,
     CountedSet,
+    Forgotten,
     KinSlip,
     Leak,
     Meeting,
@@ -227,6 +228,7 @@ class Story:
     threads: tuple[Thread, ...] = ()
     secrets: tuple[Secret, ...] = ()
     leaks: tuple[Leak, ...] = ()
+    forgotten: tuple[Forgotten, ...] = ()
     pronoun_uses: tuple[PronounUse, ...] = ()
     usual_pronouns: tuple[UsualPronouns, ...] = ()
     stray_pronouns: tuple[StrayPronoun, ...] = ()

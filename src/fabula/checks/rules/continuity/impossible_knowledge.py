@@ -58,6 +58,7 @@ from fabula.story.entries import LeakReason
 _WHY = {
     LeakReason.CONFIDED: ("which only others know", "who knows of it", "the secret"),
     LeakReason.AWAY: ("said where nobody saw the speaker", "not there", "said here"),
+    LeakReason.EARLY: ("which is told only later", "told here", "told here"),
     LeakReason.IGNORANT: ("unknown to the speaker", "does not know of it", "asked or told here"),
 }
 
