@@ -133,11 +133,16 @@ def _introducing(trees: Trees) -> Iterator[FoundMeeting]:
 def _unseen(trees: Trees) -> Iterator[FoundMeeting]:
     """ "I've never seen him before", "I never set eyes on the man"."""
     texts = trees.words.texts
-    for word in trees.words_with({"see", "meet", *_EYES}):
+    for word in trees.words_with({"see", "meet", "know", *_EYES}):
         if trees.part_of_speech(word) != "VERB":
             continue
         subject = trees.child(word, "nsubj")
-        never = any(texts[w].lower() == "never" for w in trees.children(word, "advmod"))
+        knowing = trees.lemma(word).lower() == "know"
+        if knowing and texts[word].lower() != "know":
+            # "I never knew her" is said of who was known.
+            continue
+        denied = ("not", "n't", "n’t") if knowing else ("never",)
+        never = any(texts[w].lower() in denied for w in trees.children(word, "advmod"))
         if not never or (subject is not None and texts[subject].lower() != "i"):
             continue
         targets = trees.children(word, "obj")
@@ -166,6 +171,8 @@ def _is_all(trees: Trees, target: int) -> bool:
     """Whether nothing stands behind that says how somebody was never seen."""
     sentence = trees.sentence(target)
     after = trees.words.texts[target + 1].lower() if target + 1 < sentence.stop else "."
+    if trees.words.texts[target - 1].lower() in ("like", "as", "than"):
+        return False
     return after in _ENDS or not after[0].isalpha()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from fabula.language.clauses import Clause, Mood
@@ -118,7 +118,21 @@ class Experience:
                 other = self._who(word)
                 if other is not None and other != who:
                     found[frozenset([who, other])].append((clause.predicate, contact))
+        for one, other, word in self._joined():
+            found[frozenset([one, other])].append((word, True))
         return {pair: sorted(words) for pair, words in found.items()}
+
+    def _joined(self) -> Iterator[tuple[str, str, int]]:
+        """Two people who do something together: "Ada and Bram had been at school together"."""
+        told = self._told
+        for word, low in enumerate(told.lowers):
+            clause = told.clause(word) if low in ("together", "shared") else None
+            if clause is None or clause.subject is None or not self._is_told(clause):
+                continue
+            others = told.trees.children(clause.subject, "conj")
+            one, other = self._who(clause.subject), self._who(others[0]) if len(others) == 1 else None
+            if one is not None and other is not None and one != other:
+                yield one, other, word
 
     @cached_property
     def _said(self) -> Mapping[tuple[str, str], Sequence[int]]:

@@ -35,6 +35,8 @@ _BEFORE, _BESIDE = 60, 15
 """Words before and behind what is said in which whoever is seen is there to hear it."""
 _LATER = 30
 """Words behind a secret in which nobody comes in unseen."""
+_RIGHT_BESIDE = 35
+"""Words between a statement of secrecy and what is right beside it."""
 _SURE, _DOUBTFUL = 1.4, 1.2
 _AFTER = 60
 """Words behind a statement of secrecy in which what several words share is of the secret."""
@@ -116,11 +118,12 @@ class _Comparison:
             return None
         own = bool(shared) and weight < _STRONG and is_own_story(self._told, shared[0].in_line)
         bare = len(shared) == 1 and is_new(self._told, shared[0].in_line)
-        if telling < _LEAST - owned or weight < _DOUBTFUL or own or bare:
-            alone = [each for each in every if self._words.is_presupposed(each, quotation)]
-            if not alone or quotation.confidence < _CLEARLY_SPOKEN:
+        alone = named and any(self._is_telltale(each) for each in shared)
+        if telling < _LEAST - (owned or alone) or weight < _DOUBTFUL or own or bare:
+            telltale = [each for each in every if self._words.is_presupposed(each, quotation)]
+            if not telltale or quotation.confidence < _CLEARLY_SPOKEN:
                 return None
-            shared, weight = alone, _SURE
+            shared, weight = telltale, _SURE
         if (not named and self._is_about(quotation, shared)) or self._was_told(quotation, words, shared):
             return None
         return Leak(
@@ -135,6 +138,12 @@ class _Comparison:
             weight=round(weight, 2),
             sure=weight >= (_DOUBTFUL if owned else _SURE),
         )
+
+    def _is_telltale(self, shared: Shared) -> bool:
+        """Whether one word is enough where somebody is not to know: a thing named right beside."""
+        near = abs(shared.in_secret - self._statement) <= _RIGHT_BESIDE
+        noun = self._told.trees.part_of_speech(shared.in_line) in ("NOUN", "PROPN")
+        return near and noun and shared.weight >= 1.0 and not is_new(self._told, shared.in_line)
 
     def _best(self, quotation: Quotation, every: Sequence[Shared]) -> tuple[list[Shared], bool]:
         """What a line shares with one sentence of the secret or two beside each other, if most of it."""

@@ -34,28 +34,30 @@ def _forms() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 def find_stale_news(told: Told, index: StemIndex, experience: Experience) -> Iterator[Forgotten]:
     """What somebody says who should know already."""
-    before: Quotation | None = None
+    turn: list[Quotation] = []
+    before: Sequence[Quotation] = ()
     for quotation in told.quotations:
         if quotation.mode is not Mode.SPEECH or quotation.parent is not None:
             continue
-        speaker = quotation.speaker
-        if speaker is not None and quotation.confidence >= SURE:
-            text = quotation.text.lower().translate(_STRAIGHT)
-            if any(pattern.search(text) for pattern in _forms()["news"]):
-                news = [quotation, *([before] if _is_told_to(told, before, quotation) else ())]
-                yield from _known(told, index, experience, quotation, news)
-            yield from _asked(told, experience, quotation, text)
-        if before is None or before.speaker != speaker or speaker is None:
-            before = quotation
-        elif quotation.span.start - before.span.end > 1:
-            before = quotation
+        if turn and turn[-1].speaker != quotation.speaker:
+            turn, before = [], turn
+        turn.append(quotation)
+        if quotation.speaker is None or quotation.confidence < SURE:
+            continue
+        text = quotation.text.lower().translate(_STRAIGHT)
+        said = before if _is_told_to(told, before, turn[0]) else ()
+        if any(pattern.search(text) for pattern in _forms()["news"]):
+            yield from _known(told, index, experience, quotation, [quotation, *said])
+        yield from _asked(told, experience, quotation, text)
+        if any(pattern.search(text) for pattern in _forms()["it"]):
+            yield from _unheard_of(told, index, experience, quotation, said)
 
 
-def _is_told_to(told: Told, news: Quotation | None, reply: Quotation) -> bool:
-    """Whether a line is what another says right before a reply."""
-    if news is None or news.speaker == reply.speaker:
+def _is_told_to(told: Told, news: Sequence[Quotation], reply: Quotation) -> bool:
+    """Whether some lines are what another says right before a reply."""
+    if not news:
         return False
-    return told.words_of(reply.span).start - told.words_of(news.span).stop <= _NEAR
+    return told.words_of(reply.span).start - told.words_of(news[-1].span).stop <= _NEAR
 
 
 def _known(
@@ -106,5 +108,27 @@ def _asked(told: Told, experience: Experience, asked: Quotation, text: str) -> I
         if known is not None:
             yield Forgotten(
                 ForgottenReason.ASKED, asked.speaker or "", asked.span, told.sentence_span(known), sure=True
+            )
+            return
+
+
+def _unheard_of(
+    told: Told, index: StemIndex, experience: Experience, asked: Quotation, before: Sequence[Quotation]
+) -> Iterator[Forgotten]:
+    """Who has never heard of a place, just named to him, where he has been or of which he has spoken."""
+    who, line = asked.speaker or "", told.words_of(asked.span)
+    for word in (word for each in before for word in told.words_of(each.span)):
+        if told.trees.part_of_speech(word) != "PROPN" or told.named(word) in (who, before[0].speaker):
+            continue
+        stem = index.stems[word]
+        heard = set(experience.heard(who, word))
+        spoken = (place for place in index.places[stem] if told.utterance(place) in heard)
+        known = next(
+            (w for w in (*experience.deeds(who, stem), *spoken) if w < word and experience.is_past(w, line.start)),
+            None,
+        )
+        if known is not None:
+            yield Forgotten(
+                ForgottenReason.ASKED, who, told.span(*index.trimmed(line)), told.sentence_span(known), sure=True
             )
             return
