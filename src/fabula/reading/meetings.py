@@ -24,17 +24,17 @@ _ENDS = frozenset(["before", "in", "until", "till", "and", "but"])
 """What may stand behind whom one has never seen; an adjective says how he was never seen."""
 _MEN = frozenset(["man", "woman", "fellow", "girl", "boy", "lady", "gentleman", "bloke", "chap", "person"])
 _THAT = frozenset(["that", "this", "the"])
+_HAVE = r"(?:we(?:'ve| have)?|i(?:'ve| have)|you(?:'ve| have))"
+_MET = r"(?:ever |actually |yet )?(?:met|been introduced|had the pleasure)\b(?! (?:since|properly|for)\b)"
+_TITLES = r"(?:the|our|my|mr|mrs|miss|ms|dr|captain|old|young|little)"
 _STRANGERS = tuple(
     re.compile(form)
     for form in (
-        r"\b(?:do not|don't) (?:think|believe|suppose) (?:that )?(?:we(?:'ve| have)?|i(?:'ve| have)|you(?:'ve| have))"
-        r" (?:ever |actually |yet )?(?:met|been introduced|had the pleasure)\b(?! (?:since|properly|for)\b)",
-        r"\bwe(?:'ve| have)(?:n't| not| never) (?:yet |ever |actually )?(?:met|been introduced)\b"
-        r"(?! (?:since|properly|for)\b)",
+        rf"\b(?:do not|don't) (?:think|believe|suppose) (?:that )?{_HAVE} {_MET}",
+        rf"\bwe(?:'ve| have)(?:n't| not| never) {_MET}",
         r"\bwe meet at last\b|\bat last we meet\b",
         r"\bi(?:'ve| have) heard (?:so much|a lot|a great deal|all) about you\b",
-        r"\byou must be (?:(?:the|our|my|mr|mrs|miss|ms|dr|captain|old|young|little)\.? )*(?P<name>[^ ?.!,]+)"
-        r"(?= ?[?.!,;])",
+        rf"\byou must be (?:{_TITLES}\.? )*(?P<name>[^ ?.!,]+)(?= ?[?.!,;])",
     )
 )
 """What strangers say, in lower case and with straight apostrophes."""
@@ -152,7 +152,12 @@ def _unseen(trees: Trees) -> Iterator[FoundMeeting]:
         for target in targets:
             if _is_somebody(trees, target) and _is_all(trees, target):
                 yield FoundMeeting(
-                    MeetingForm.UNSEEN, word, subject, target, word if subject is None else subject, target + 1
+                    MeetingForm.UNSEEN,
+                    word,
+                    subject,
+                    target,
+                    word if subject is None else subject,
+                    target + 1,
                 )
                 break
 
@@ -162,9 +167,7 @@ def _is_somebody(trees: Trees, word: int) -> bool:
     low = trees.words.texts[word].lower()
     if trees.part_of_speech(word) == "PROPN" or low in ("him", "her", "you"):
         return True
-    return low in _MEN and any(
-        trees.words.texts[w].lower() in _THAT for w in trees.children(word, "det")
-    )
+    return low in _MEN and any(trees.words.texts[w].lower() in _THAT for w in trees.children(word, "det"))
 
 
 def _is_all(trees: Trees, target: int) -> bool:

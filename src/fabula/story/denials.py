@@ -60,8 +60,7 @@ class _DenialReader:
         told, word = self._told, clause.predicate
         sentence = told.trees.sentence(word)
         inside = told.utterance(word)
-        words = range(*self._index.trimmed(range(sentence.start, sentence.stop)))
-        said = [w for w in words if told.utterance(w) == inside]
+        said = [w for w in sentence if told.utterance(w) == inside and told.words.texts[w][0].isalnum()]
         return Forgotten(
             reason=ForgottenReason.DENIED,
             character=denied.who,

@@ -1,4 +1,4 @@
-"""What somebody has been through: whom he has been with, what he has done with what, and whether it is past."""
+"""What somebody has been through: whom he has met, what he has done with what, and whether it is past."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Experience:
 
     def is_past(self, word: int, here: int) -> bool:
         """Whether the telling goes on to another scene or time between two words."""
+        if word >= here:
+            return False
         if self._told.scene(word) != self._told.scene(here):
             return True
         if here - word < _LONG_AGO:
@@ -40,7 +42,7 @@ class Experience:
         return at < len(self._openings) and self._openings[at] <= here
 
     def together(self, one: str, other: str, here: int, *, seen: bool = False) -> int | None:
-        """A word before ``here`` that shows that two people have been together, at another time.
+        """A word before ``here`` that shows that two people have met, at another time.
 
         They talk with each other, or one does something to the other; where ``seen``, seeing him is enough.
         """
@@ -53,7 +55,7 @@ class Experience:
         return None
 
     def talked(self, one: str, other: str, here: int) -> int | None:
-        """A word before ``here``, at another time, at which two people talk, both of them saying something."""
+        """A word before ``here``, at another time, at which two people talk, each to the other."""
         there = [self._said.get(pair, ()) for pair in ((one, other), (other, one))]
         for word in there[0]:
             scene = self._told.scene(word)

@@ -14,9 +14,7 @@ _SURE = 0.8
 """Confidence of whom a word means."""
 
 
-def build_meetings(
-    told: Told, found: Iterable[FoundMeeting], experience: Experience
-) -> tuple[Meeting, ...]:
+def build_meetings(told: Told, found: Iterable[FoundMeeting], experience: Experience) -> tuple[Meeting, ...]:
     """The first meetings that are told, in order."""
     return tuple(_meetings(told, found, experience))
 

@@ -100,7 +100,11 @@ def _before_the_name(told: Told, attendance: Attendance) -> Iterator[Leak]:
         scene = range(len(told.trees)) if number is None else told.scene_words(number)
         low = bisect_left(starts, told.words.starts[scene.start])
         for other in lines[low : bisect_left(starts, quotation.span.start)]:
-            if other.speaker != hearer or other.confidence < _SPOKEN or other.addressees != (quotation.speaker,):
+            if (
+                other.speaker != hearer
+                or other.confidence < _SPOKEN
+                or other.addressees != (quotation.speaker,)
+            ):
                 continue
             called = _calls(told, other, quotation.speaker or "")
             if called is None or _was_heard(told, attendance, hearer, called, word):
@@ -142,11 +146,18 @@ def _calls(told: Told, quotation: Quotation, character: str) -> int | None:
             and mention.character == character
             and mention.kind is MentionKind.PROPER
             and _is_name_of(told, word, character)
-            and told.trees.relation(word).startswith(("vocative", "appos", "parataxis", "discourse"))
-            and not told.words.texts[min(word + 1, len(told.trees) - 1)].startswith("?")
+            and _is_set_off(told, word, words)
         ):
             return word
     return None
+
+
+def _is_set_off(told: Told, word: int, line: range) -> bool:
+    """Whether a name stands between commas, as it does in a call, and is not asked for."""
+    texts = told.words.texts
+    before = texts[word - 1] if word > line.start else ","
+    after = texts[word + 1] if word + 1 < line.stop else "."
+    return not before[-1].isalpha() and not after[0].isalpha() and after[0] != "?"
 
 
 def _was_heard(told: Told, attendance: Attendance, hearer: str, called: int, given: int) -> bool:
@@ -157,14 +168,10 @@ def _was_heard(told: Told, attendance: Attendance, hearer: str, called: int, giv
     start = 0 if number is None else told.scene_words(number).start
     if attendance.is_there(hearer, 0, start) and attendance.is_there(speaker or "", 0, start):
         return True
-    return any(
-        told.words.texts[w] == name and told.voice(w)[0] is not Voice.NARRATION for w in range(called)
-    )
+    return any(told.words.texts[w] == name and told.voice(w)[0] is not Voice.NARRATION for w in range(called))
 
 
-def _leak(
-    told: Told, index: StemIndex, line: Quotation, shared: Sequence[int], event: int
-) -> Leak:
+def _leak(told: Told, index: StemIndex, line: Quotation, shared: Sequence[int], event: int) -> Leak:
     sentence, words = told.trees.sentence(shared[0]), told.words_of(line.span)
     span = index.trimmed(range(max(sentence.start, words.start), min(sentence.stop, words.stop)))
     learnt = told.sentence_span(event)

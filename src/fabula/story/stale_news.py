@@ -124,11 +124,19 @@ def _unheard_of(
         heard = set(experience.heard(who, word))
         spoken = (place for place in index.places[stem] if told.utterance(place) in heard)
         known = next(
-            (w for w in (*experience.deeds(who, stem), *spoken) if w < word and experience.is_past(w, line.start)),
+            (
+                w
+                for w in (*experience.deeds(who, stem), *spoken)
+                if w < word and experience.is_past(w, line.start)
+            ),
             None,
         )
         if known is not None:
             yield Forgotten(
-                ForgottenReason.ASKED, who, told.span(*index.trimmed(line)), told.sentence_span(known), sure=True
+                ForgottenReason.ASKED,
+                who,
+                told.span(*index.trimmed(line)),
+                told.sentence_span(known),
+                sure=True,
             )
             return

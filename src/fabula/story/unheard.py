@@ -71,7 +71,12 @@ def _absences(told: Told, attendance: Attendance, claims: Sequence[Claim]) -> It
         for claim in claims
         if claim.topic is Topic.WHEREABOUTS and claim.value == MovementKind.ARRIVES.value
     ]
-    for character, word, span in (*_departures(told, claims), *_senseless(told), *_meanwhile(told), *_outside(told)):
+    for character, word, span in (
+        *_departures(told, claims),
+        *_senseless(told),
+        *_meanwhile(told),
+        *_outside(told),
+    ):
         number = told.scene(word)
         if number is None:
             continue

@@ -2,9 +2,10 @@
 
 ## What it finds
 
-“I have never driven a tractor”, said or thought by somebody who drives one earlier; “I’ve never been to Harwich”, of
-whom the story tells that he spent a winter there; “Nobody told me”, about what he was told in an earlier scene; “Who
-is Tomas?”, asked by somebody who has talked with him. What is done and what is denied have to be in the same words.
+“I have never driven a tractor”, said or thought by somebody who drives one earlier; “I’ve never been to
+Harwich”, of whom the story tells that he spent a winter there; “Nobody told me”, about what he was told in
+an earlier scene; “Who is Tomas?”, asked by somebody who has talked with him. What is done and what is
+denied have to be in the same words.
 
 ## Why it matters
 
@@ -17,8 +18,9 @@ Bram drove the tractor down to the ford himself that morning, with the trailer s
 
 * * *
 
-By evening the river was over the road. “Can you fetch the trailer?” said Adele. “I’ve never driven a tractor,” said
-Bram.
+By evening the river was over the road. “Can you fetch the trailer?” said Adele.
+
+“I’ve never driven a tractor,” said Bram.
 ```
 
 It should have been:
@@ -28,8 +30,9 @@ Bram drove the tractor down to the ford himself that morning, with the trailer s
 
 * * *
 
-By evening the river was over the road. “Can you fetch the trailer?” said Adele. “I can if the tractor starts,” said
-Bram.
+By evening the river was over the road. “Can you fetch the trailer?” said Adele.
+
+“I can if the tractor starts,” said Bram.
 ```
 
 ## Options

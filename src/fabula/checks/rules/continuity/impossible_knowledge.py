@@ -2,9 +2,10 @@
 
 ## What it finds
 
-A line that speaks of what its speaker cannot know: of a secret, by somebody who was neither there when it was
-told nor has been told since; of what was said while he was out of the room, elsewhere or asleep; of what he
-shows later not to know (“Who is Tomas?”), or by a name for which he asks later.
+A line that speaks of what its speaker cannot know: of a secret, by somebody who was neither there when it
+was told nor has been told since; of what was said while he was out of the room, elsewhere or asleep; of
+what he shows later not to know (“Who is Tomas?”); of what stands in a letter that nobody has opened yet; or
+a call by a name that is asked for, or given, only later.
 
 What is a secret the story says itself (“I never told anybody”, “nobody knows but you”, “not a word to Bram”),
 and it may say so later than the line; or you say so in the bible (`[secrets."the will"]`), with who knows of

@@ -2,9 +2,10 @@
 
 ## What it finds
 
-Two people who “had never met”, “met for the first time”, are introduced or are “pleased to meet” each other,
-although they have talked in an earlier scene. What is only said, or may be meant (a meeting in disguise, a
-courtesy, a look back), is told as information.
+Two people who “had never met”, “met for the first time”, “haven’t been introduced” or are “pleased to meet”
+each other, one who takes the other for a stranger (“You must be Adele”), or has “never seen” him, although
+they have talked or danced or fought in an earlier scene. One who introduces himself again is told as
+information: he may mean it (a meeting in disguise, a courtesy, a look back).
 
 ## Why it matters
 
@@ -73,7 +74,8 @@ def check(context: Context) -> Iterator[Finding]:
         words = context.story.source.words_at(before)
         yield Finding(
             meeting.span,
-            f"{quoted(meeting.text)} here, but {one} and {other} have been together before ({beginning(words)}).",
+            f"{quoted(meeting.text)} here, but {one} and {other} have been together before "
+            f"({beginning(words)}).",
             (Related(before, "they are together here"),),
             severity=None if plain else Severity.INFORMATION,
         )
