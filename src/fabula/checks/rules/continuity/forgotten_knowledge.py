@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.rule import Context, Finding
-from fabula.checks.wording import beginning
+from fabula.checks.wording import beginning, opening
 from fabula.story.entries import ForgottenReason
 
 _WHY = {
@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
     story, source = context.story, context.source
     for each in story.forgotten:
         why, label = _WHY[each.reason]
-        name = story.character(each.character).name
+        name = opening(story.character(each.character).name)
         line, known = source.words_at(each.span), source.words_at(each.known)
         yield Finding(
             span=each.span,

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from fabula.checks.author_secrets import find_betrayals
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.rule import Context, Finding
-from fabula.checks.wording import beginning, quoted
+from fabula.checks.wording import beginning, opening, quoted
 from fabula.story.entries import LeakReason
 
 _WHY = {
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
     for leak in story.leaks:
         line, shown = source.words_at(leak.span), source.words_at(leak.statement)
         why, label, there = _WHY[leak.reason]
-        name = story.character(leak.speaker).name
+        name = opening(story.character(leak.speaker).name)
         related = [Related(leak.secret_words, there)]
         if leak.sentence != leak.secret_words:
             related.append(Related(leak.sentence, label))
@@ -89,7 +89,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _betrayals(context: Context) -> Iterator[Finding]:
     """Lines about secrets that the author names."""
     for betrayal in find_betrayals(context.story, context.canon):
-        name = context.story.character(betrayal.line.speaker or "").name
+        name = opening(context.story.character(betrayal.line.speaker or "").name)
         secret = betrayal.secret
         yield Finding(
             span=betrayal.line.span,
