@@ -84,7 +84,7 @@ class _DenialReader:
             sure = at is not None and told.quotations[at].confidence >= SURE
             who = speaker if sure and subject == "i" else None
         else:
-            past = voice is Voice.NARRATION and clause.perfect and clause.tense is Tense.PAST and never
+            past = voice is Voice.NARRATION and clause.perfect and clause.tense is Tense.PAST
             who = self._subject(clause) if past else None
         return None if who is None else _Denied(clause, who)
 

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from fabula.language.lexicon import word_lines
+from fabula.language.clauses import Clause
+from fabula.language.lexicon import word_lines, word_sections
 from fabula.reading.annotations import Mode
+from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import Forgotten, ForgottenReason
 from fabula.story.experience import SURE, Experience
@@ -65,14 +67,26 @@ def _known(
 ) -> Iterator[Forgotten]:
     """Where who replies has heard the news, if he has."""
     line = told.words_of(reply.span)
-    start = min(told.words_of(each.span).start for each in news)
+    words = [word for each in news for word in told.words_of(each.span)]
+    known = _heard_before(told, index, experience, reply.speaker or "", words, line.start)
+    if known is not None:
+        span = told.span(*index.trimmed(line))
+        yield Forgotten(ForgottenReason.NEWS, reply.speaker or "", span, known.span, sure=True)
+
+
+def _heard_before(
+    told: Told, index: StemIndex, experience: Experience, who: str, words: Sequence[int], here: int
+) -> Quotation | None:
+    """What somebody has said, or was told, at another time, in several of some words."""
+    start = min(words, default=0)
     stems = {
         index.stems[word]: index.weight(word)
-        for each in news
-        for word in told.words_of(each.span)
+        for word in words
         if index.is_content(word) and len(index.places[index.stems[word]]) <= _OFTEN
     }
-    heard = set(experience.heard(reply.speaker or "", start))
+    if len(stems) < _SEVERAL:
+        return None
+    heard = set(experience.heard(who, start))
     shared: dict[int, set[str]] = defaultdict(set)
     for each in stems:
         for place in index.places[each]:
@@ -82,13 +96,43 @@ def _known(
     for at in sorted(shared):
         first = told.words_of(told.quotations[at].span).start
         weight = sum(stems[each] for each in shared[at])
-        if len(shared[at]) < _SEVERAL or weight < _LEAST or not experience.is_past(first, line.start):
+        if len(shared[at]) >= _SEVERAL and weight >= _LEAST and experience.is_past(first, here):
+            return told.quotations[at]
+    return None
+
+
+def find_unaware(told: Told, index: StemIndex, experience: Experience) -> Iterator[Forgotten]:
+    """Who "did not know", or "was astonished to hear", what he was told before, as the narration says."""
+    for clause in told.clauses:
+        word, below = clause.predicate, _unknown(told, clause)
+        if below is None or clause.subject is None or told.voice(word)[0] is not Voice.NARRATION:
             continue
-        yield Forgotten(
-            ForgottenReason.NEWS, reply.speaker or "", told.span(*index.trimmed(line)),
-            told.quotations[at].span, sure=True,
-        )  # fmt: skip
-        return
+        mention = told.mention(clause.subject)
+        who = told.character(clause.subject)
+        if who is None or (mention is not None and mention.confidence < SURE):
+            continue
+        sentence = told.trees.sentence(word)
+        words = [w for w in told.trees.subtree(below) if w in sentence and told.utterance(w) is None]
+        known = _heard_before(told, index, experience, who, words, sentence.start)
+        if known is not None:
+            span = told.span(*index.trimmed(range(min(clause.subject, word), max(words) + 1)))
+            yield Forgotten(ForgottenReason.NEWS, who, span, known.span, sure=True)
+
+
+def _unknown(told: Told, clause: Clause) -> int | None:
+    """The clause that tells what somebody does not know, if one does."""
+    trees, words = told.trees, word_sections("experience_words")
+    below = trees.child(clause.predicate, "ccomp")
+    if trees.lemma(clause.predicate) in words["knowing"] and clause.negated:
+        asked = below is not None and any(
+            told.lower(w) in words["asking"] for w in trees.children(below, "mark", "advmod", "obj", "nsubj")
+        )
+        return None if asked else below
+    if told.lower(clause.predicate) in words["surprised"] and not clause.negated:
+        heard = trees.child(clause.predicate, "xcomp")
+        if heard is not None and trees.lemma(heard) in words["learning"]:
+            return trees.child(heard, "ccomp", "obl", "obj")
+    return None
 
 
 def _asked(told: Told, experience: Experience, asked: Quotation, text: str) -> Iterator[Forgotten]:
@@ -105,11 +149,26 @@ def _asked(told: Told, experience: Experience, asked: Quotation, text: str) -> I
         if named is None or named in (asked.speaker, *asked.addressees):
             continue
         known = experience.talked(asked.speaker or "", named, line.start)
+        if known is None:
+            known = _spoken_of(told, experience, asked, named)
         if known is not None:
-            yield Forgotten(
-                ForgottenReason.ASKED, asked.speaker or "", asked.span, told.sentence_span(known), sure=True
-            )
+            there = told.sentence_span(known)
+            yield Forgotten(ForgottenReason.ASKED, asked.speaker or "", asked.span, there, sure=True)
             return
+
+
+def _spoken_of(told: Told, experience: Experience, asked: Quotation, named: str) -> int | None:
+    """Where somebody has spoken himself, at another time, of whom he asks for."""
+    line = told.words_of(asked.span)
+    for number in experience.heard(asked.speaker or "", line.start):
+        quotation = told.quotations[number]
+        words = told.words_of(quotation.span)
+        if quotation.speaker != asked.speaker or not experience.is_past(words.start, line.start):
+            continue
+        found = next((word for word in words if told.named(word) == named), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _unheard_of(
