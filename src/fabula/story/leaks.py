@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from fabula.language.clauses import Clause
 from fabula.reading.known_persons import word_range
 from fabula.story.attendance import Attendance
 from fabula.story.claims.act import Act
@@ -44,6 +46,12 @@ _STRONG = 2.4
 """Where it is only kept from somebody else."""
 _LEAST = 2
 """Telling words or pairs that make it more than chance; one will do of what is somebody's own."""
+_CONFESSED = 60
+"""Words before and behind a statement of secrecy in which somebody says what he has done."""
+_SLIGHT = frozenset(
+    ["be", "have", "do", "know", "think", "tell", "say", "want", "see", "look", "mean", "go", "come", "like"]
+)
+_POINTING = frozenset(["it", "that", "this", "you", "me", "them", "what", "anyth", "someth", "noth", "all"])
 _SPOKEN, _CLEARLY_SPOKEN = 0.5, 0.75
 """Least confidence in a line's speaker; and where one word alone tells."""
 
@@ -95,6 +103,63 @@ class _Comparison:
                 leak = self._leak(quotation, sentence)
                 if leak is not None:
                     yield leak
+        yield from self._mirrored()
+
+    def _mirrored(self) -> Iterator[Leak]:
+        """Lines that give somebody back what he has confided of himself: "you're leaving him"."""
+        told, stems = self._told, self._index.stems
+        for clause in self._confessed():
+            stem = stems[clause.predicate]
+            for place in self._index.places[stem]:
+                other, at = told.clause_at(place), told.utterance(place)
+                if other is None or other.subject is None or at is None or told.lower(other.subject) != "you":
+                    continue
+                quotation = told.quotations[at]
+                who = told.voice(clause.predicate)[1] or self._narrator
+                if who not in quotation.addressees or other.negated or not self._may_tell(quotation):
+                    continue
+                if not self._args(clause) & self._args(other):
+                    continue
+                line = told.trees.sentence(place)
+                words = range(line.start, min(line.stop, told.words_of(quotation.span).stop))
+                if self._learning.has_learnt(quotation, words, frozenset([stem])):
+                    continue
+                yield self._found(quotation, words, place, clause.predicate, _SURE)
+
+    def _confessed(self) -> Iterator[Clause]:
+        """What somebody who knows says of himself beside the statement of secrecy."""
+        told = self._told
+        start, stop = self._statement - _CONFESSED, self._statement + _CONFESSED
+        stretch = word_range(told.words, self._secret.told)
+        for word in range(max(stretch[0], start), min(stretch[1], stop)):
+            clause = told.clause_at(word)
+            if (
+                clause is None
+                or clause.subject is None
+                or clause.negated
+                or told.lower(clause.subject) != "i"
+            ):
+                continue
+            if (told.voice(word)[1] or self._narrator) in self._knowers and self._args(clause):
+                yield clause
+
+    def _args(self, clause: Clause) -> frozenset[str]:
+        """The stems of what a clause is about, beside its subject."""
+        if clause.copular or self._told.trees.lemma(clause.predicate) in _SLIGHT:
+            return frozenset()
+        args = self._told.trees.children(clause.predicate, "obj", "obl", "xcomp")
+        return frozenset(self._index.stems[word] for word in args) - _POINTING
+
+    @cached_property
+    def _narrator(self) -> str | None:
+        return next((each.id for each in self._told.characters if each.narrator), None)
+
+    def _may_tell(self, quotation: Quotation) -> bool:
+        """Whether a line is of somebody who does not share the secret."""
+        speaker = quotation.speaker
+        if speaker is None or quotation.confidence < _CLEARLY_SPOKEN or speaker in self._knowers:
+            return False
+        return speaker in self._secret.outsiders or self._is_away(quotation, speaker)
 
     def _sentences(self, line: range) -> Iterator[range]:
         at = line.start
@@ -126,6 +191,12 @@ class _Comparison:
             shared, weight = telltale, _SURE
         if (not named and self._is_about(quotation, shared)) or self._was_told(quotation, words, shared):
             return None
+        there, weight = shared[0].in_secret, round(weight, 2)
+        found = self._found(quotation, words, shared[0].in_line, there, weight)
+        return replace(found, sure=weight >= (_DOUBTFUL if owned else _SURE))
+
+    def _found(self, quotation: Quotation, words: range, word: int, there: int, weight: float) -> Leak:
+        """What a sentence lets out by a word that stands in the secret as well."""
         return Leak(
             reason=LeakReason.CONFIDED,
             statement=self._secret.span,
@@ -133,10 +204,10 @@ class _Comparison:
             secret=self._number,
             speaker=quotation.speaker or "",
             span=self._told.span(*self._index.trimmed(words)),
-            words=self._told.span(shared[0].in_line, shared[0].in_line + 1),
-            secret_words=self._told.sentence_span(shared[0].in_secret),
-            weight=round(weight, 2),
-            sure=weight >= (_DOUBTFUL if owned else _SURE),
+            words=self._told.span(word, word + 1),
+            secret_words=self._told.sentence_span(there),
+            weight=weight,
+            sure=True,
         )
 
     def _is_telltale(self, shared: Shared) -> bool:

@@ -113,9 +113,12 @@ def _outside(told: Told) -> Iterator[tuple[str, int, Span]]:
         word, who = clause.predicate, clause.subject
         if who is None or told.voice(word)[0] is not Voice.NARRATION or clause.mood is Mood.QUESTION:
             continue
+        lemma = told.trees.lemma(word)
+        waits = lemma in words["waiting"] and not clause.negated
+        if not waits and lemma != "hear":
+            continue
         around = {told.lower(w) for w in told.trees.subtree(word)}
-        deaf = told.trees.lemma(word) == "hear" and "nothing" in around
-        waits = told.trees.lemma(word) in words["waiting"] and not clause.negated
+        deaf = lemma == "hear" and "nothing" in around
         if not deaf and not (waits and not around.isdisjoint(words["outside"])):
             continue
         character = told.character(who)
