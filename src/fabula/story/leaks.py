@@ -48,6 +48,8 @@ _LEAST = 2
 """Telling words or pairs that make it more than chance; one will do of what is somebody's own."""
 _CONFESSED = 60
 """Words before and behind a statement of secrecy in which somebody says what he has done."""
+_GIVEN_BACK = {"i": frozenset(["you"]), "we": frozenset(["you", "we"])}
+"""With which subjects others say what somebody says of himself."""
 _SLIGHT = frozenset(
     ["be", "have", "do", "know", "think", "tell", "say", "want", "see", "look", "mean", "go", "come", "like"]
 )
@@ -112,11 +114,19 @@ class _Comparison:
             stem = stems[clause.predicate]
             for place in self._index.places[stem]:
                 other, at = told.clause_at(place), told.utterance(place)
-                if other is None or other.subject is None or at is None or told.lower(other.subject) != "you":
+                if (
+                    other is None
+                    or other.subject is None
+                    or at is None
+                    or told.lower(other.subject) not in _GIVEN_BACK[self._subject(clause)]
+                ):
                     continue
                 quotation = told.quotations[at]
                 who = told.voice(clause.predicate)[1] or self._narrator
-                if who not in quotation.addressees or other.negated or not self._may_tell(quotation):
+                told_of = self._knowers if self._subject(clause) == "we" else {who}
+                if told_of.isdisjoint(quotation.addressees) or not self._may_tell(quotation):
+                    continue
+                if other.negated:
                     continue
                 if not self._args(clause) & self._args(other):
                     continue
@@ -137,11 +147,14 @@ class _Comparison:
                 clause is None
                 or clause.subject is None
                 or clause.negated
-                or told.lower(clause.subject) != "i"
+                or self._subject(clause) not in _GIVEN_BACK
             ):
                 continue
             if (told.voice(word)[1] or self._narrator) in self._knowers and self._args(clause):
                 yield clause
+
+    def _subject(self, clause: Clause) -> str:
+        return "" if clause.subject is None else self._told.lower(clause.subject)
 
     def _args(self, clause: Clause) -> frozenset[str]:
         """The stems of what a clause is about, beside its subject."""
