@@ -63,6 +63,11 @@ def _word_end(text: str, end: int) -> int:
     return right
 
 
+def opening(name: str) -> str:
+    """A name at the head of a sentence: "The old man"."""
+    return name[:1].upper() + name[1:]
+
+
 def times(count: int) -> str:
     """``once``, ``twice``, ``1,204 times``."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

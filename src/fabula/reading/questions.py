@@ -20,6 +20,7 @@ _OPEN_TO_HIM = frozenset(["what", "which", "how"])
 """Which ask for something that somebody never learnt, but otherwise for anything."""
 _ABOUT = frozenset(["he", "she", "they", "it", "who", "anyone", "anybody"])
 _LEARNT = frozenset(["know", "learn", "discover", "find"])
+_NOBODY = frozenset(["nobody", "none", "no-one", "noone"])
 _MAIN = ("root", "ccomp", "parataxis")
 _REPORTED = frozenset(["wonder", "puzzle"])
 _TELLING = 2
@@ -41,14 +42,21 @@ def find_questions(trees: Trees, clauses: Sequence[Clause], uttered: Sequence[bo
                 and _matters(trees, clause, small)
             ):
                 yield _question(trees, sentence, clause)
+            elif uttered[clause.predicate] and _may_matter(trees, sentence, clause, small):
+                yield _question(trees, sentence, clause, sure=False)
         elif clause.mood is Mood.ASSERTED and _leaves_open(trees, clause.predicate):
             below = trees.child(clause.predicate, "ccomp", "advcl")
             marks = () if below is None else trees.children(below, "mark", "advmod", "nsubj", "obj", "det")
             openers = {trees.words.texts[mark].lower() for mark in marks}
-            named = bool(openers & (_ASKED | _OPEN_TO_HIM if _is_lasting(trees, clause) else _ASKED))
+            lasting = _is_lasting(trees, clause) or _is_of_nobody(trees, clause)
+            named = bool(openers & (_ASKED | _OPEN_TO_HIM if lasting else _ASKED))
             subject = None if below is None else trees.child(below, "nsubj")
             about = subject is not None and (
-                trees.part_of_speech(subject) == "PROPN" or trees.words.texts[subject].lower() in _ABOUT
+                trees.part_of_speech(subject) == "PROPN"
+                or (
+                    lasting and trees.feature(subject, "Number") != "Plur" and not _is_general(trees, subject)
+                )
+                or trees.words.texts[subject].lower() in _ABOUT
             )
             if below is not None and about and named and len(texts) <= 2 * _MOST:
                 yield FoundThread(
@@ -67,6 +75,16 @@ def _is_lasting(trees: Trees, clause: Clause) -> bool:
     )
 
 
+def _is_of_nobody(trees: Trees, clause: Clause) -> bool:
+    """Whether it is nobody who knows."""
+    return clause.subject is not None and trees.words.texts[clause.subject].lower() in _NOBODY
+
+
+def _is_general(trees: Trees, subject: int) -> bool:
+    """Whether a question is about anybody, or about who asks: "nobody knows what you think"."""
+    return trees.words.texts[subject].lower() in ("you", "one", "we", "people", "life", "love", "god", "i")
+
+
 def _leaves_open(trees: Trees, predicate: int) -> bool:
     """ "She wondered", "he had never learnt"."""
     verb = stem(trees.words.texts[predicate])
@@ -74,6 +92,9 @@ def _leaves_open(trees: Trees, predicate: int) -> bool:
         return True
     if verb not in _stems(_LEARNT):
         return False
+    subject = trees.child(predicate, "nsubj")
+    if subject is not None and trees.words.texts[subject].lower() in _NOBODY:
+        return True
     return any(trees.words.texts[w].lower() == "never" for w in trees.children(predicate, "advmod"))
 
 
@@ -118,7 +139,24 @@ def _matters(trees: Trees, clause: Clause, small: frozenset[str]) -> bool:
     )
 
 
-def _question(trees: Trees, sentence: range, clause: Clause) -> FoundThread:
+def _may_matter(trees: Trees, sentence: range, clause: Clause, small: frozenset[str]) -> bool:
+    """Whether a question tells what it asks for; it matters where it is put off, which the story shows."""
+    words = [w for w in sentence if trees.words.texts[w][0].isalpha()]
+    if not _LEAST <= len(sentence) <= _MOST or not words:
+        return False
+    if not any(trees.words.texts[w].lower() in _OPENERS for w in words[:3]):
+        return False
+    telling = [
+        w
+        for w in words
+        if trees.part_of_speech(w) in ("NOUN", "VERB", "PROPN", "ADJ")
+        and trees.lemma(w).lower() not in small
+        and not trees.relation(w).startswith("vocative")
+    ]
+    return bool(telling)
+
+
+def _question(trees: Trees, sentence: range, clause: Clause, *, sure: bool = True) -> FoundThread:
     first = next(w for w in sentence if trees.words.texts[w][0].isalnum())
     end = next(w for w in reversed(sentence) if trees.words.texts[w][0].isalnum()) + 1
-    return FoundThread(ThreadKind.QUESTION, first, end, clause.predicate, None)
+    return FoundThread(ThreadKind.QUESTION, first, end, clause.predicate, None, sure=sure)

@@ -167,6 +167,8 @@ class Meeting:
     scene: int | None
     voice: Voice
     speaker: str | None = None
+    known: Span | None = None
+    """The sentence, of another scene or time, in which they are with each other before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,8 @@ class LeakReason(StrEnum):
     """It is said while he is out, or asleep."""
     IGNORANT = "ignorant"
     """He asks for it, or is told it as news, later."""
+    EARLY = "early"
+    """It stands in a letter that is not opened yet, or is a name that is told him later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,3 +306,28 @@ class Leak:
     """Whether that is enough to claim a fault."""
     secret: int | None = None
     """Index of the secret, where it is one."""
+
+
+class ForgottenReason(StrEnum):
+    """How somebody shows that he does not know what he has done or been told."""
+
+    DENIED = "denied"
+    """He says that he has never done it, been there or seen it."""
+    NEWS = "news"
+    """He takes for news what he was told, or said himself."""
+    ASKED = "asked"
+    """He asks who somebody is whom he knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Words of somebody who does not know what he has done, seen or been told."""
+
+    reason: ForgottenReason
+    character: str
+    span: Span
+    """What he says."""
+    known: Span
+    """The sentence in which he does it, or is told of it."""
+    sure: bool
+    """Whether that is enough to claim a fault."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from fabula.language.clauses import Clause
 from fabula.reading.known_persons import word_range
 from fabula.story.attendance import Attendance
 from fabula.story.claims.act import Act
@@ -19,6 +21,7 @@ from fabula.story.entries import Leak, LeakReason, Secret
 from fabula.story.ignorance import find_ignorance
 from fabula.story.learning import Learning
 from fabula.story.model import Quotation
+from fabula.story.premature import find_premature
 from fabula.story.rare_words import FREQUENT, NUMBER, StemIndex
 from fabula.story.shared_words import Shared, SharedWords, is_new, is_own_story
 from fabula.story.unheard import find_late, find_unheard
@@ -34,6 +37,8 @@ _BEFORE, _BESIDE = 60, 15
 """Words before and behind what is said in which whoever is seen is there to hear it."""
 _LATER = 30
 """Words behind a secret in which nobody comes in unseen."""
+_RIGHT_BESIDE = 35
+"""Words between a statement of secrecy and what is right beside it."""
 _SURE, _DOUBTFUL = 1.4, 1.2
 _AFTER = 60
 """Words behind a statement of secrecy in which what several words share is of the secret."""
@@ -41,6 +46,14 @@ _STRONG = 2.4
 """Where it is only kept from somebody else."""
 _LEAST = 2
 """Telling words or pairs that make it more than chance; one will do of what is somebody's own."""
+_CONFESSED = 60
+"""Words before and behind a statement of secrecy in which somebody says what he has done."""
+_GIVEN_BACK = {"i": frozenset(["you"]), "we": frozenset(["you", "we"])}
+"""With which subjects others say what somebody says of himself."""
+_SLIGHT = frozenset(
+    ["be", "have", "do", "know", "think", "tell", "say", "want", "see", "look", "mean", "go", "come", "like"]
+)
+_POINTING = frozenset(["it", "that", "this", "you", "me", "them", "what", "anyth", "someth", "noth", "all"])
 _SPOKEN, _CLEARLY_SPOKEN = 0.5, 0.75
 """Least confidence in a line's speaker; and where one word alone tells."""
 
@@ -62,6 +75,7 @@ def find_leaks(
         *find_unheard(told, index, attendance, claims),
         *find_late(told, index, attendance),
         *find_ignorance(told, index, attendance),
+        *find_premature(told, index, attendance),
     ):
         known = found.get(leak.span)
         if known is None or leak.weight > known.weight:
@@ -91,6 +105,74 @@ class _Comparison:
                 leak = self._leak(quotation, sentence)
                 if leak is not None:
                     yield leak
+        yield from self._mirrored()
+
+    def _mirrored(self) -> Iterator[Leak]:
+        """Lines that give somebody back what he has confided of himself: "you're leaving him"."""
+        told, stems = self._told, self._index.stems
+        for clause in self._confessed():
+            stem = stems[clause.predicate]
+            for place in self._index.places[stem]:
+                other, at = told.clause_at(place), told.utterance(place)
+                if (
+                    other is None
+                    or other.subject is None
+                    or at is None
+                    or told.lower(other.subject) not in _GIVEN_BACK[self._subject(clause)]
+                ):
+                    continue
+                quotation = told.quotations[at]
+                who = told.voice(clause.predicate)[1] or self._narrator
+                told_of = self._knowers if self._subject(clause) == "we" else {who}
+                if told_of.isdisjoint(quotation.addressees) or not self._may_tell(quotation):
+                    continue
+                if other.negated:
+                    continue
+                if not self._args(clause) & self._args(other):
+                    continue
+                line = told.trees.sentence(place)
+                words = range(line.start, min(line.stop, told.words_of(quotation.span).stop))
+                if self._learning.has_learnt(quotation, words, frozenset([stem])):
+                    continue
+                yield self._found(quotation, words, place, clause.predicate, _SURE)
+
+    def _confessed(self) -> Iterator[Clause]:
+        """What somebody who knows says of himself beside the statement of secrecy."""
+        told = self._told
+        start, stop = self._statement - _CONFESSED, self._statement + _CONFESSED
+        stretch = word_range(told.words, self._secret.told)
+        for word in range(max(stretch[0], start), min(stretch[1], stop)):
+            clause = told.clause_at(word)
+            if (
+                clause is None
+                or clause.subject is None
+                or clause.negated
+                or self._subject(clause) not in _GIVEN_BACK
+            ):
+                continue
+            if (told.voice(word)[1] or self._narrator) in self._knowers and self._args(clause):
+                yield clause
+
+    def _subject(self, clause: Clause) -> str:
+        return "" if clause.subject is None else self._told.lower(clause.subject)
+
+    def _args(self, clause: Clause) -> frozenset[str]:
+        """The stems of what a clause is about, beside its subject."""
+        if clause.copular or self._told.trees.lemma(clause.predicate) in _SLIGHT:
+            return frozenset()
+        args = self._told.trees.children(clause.predicate, "obj", "obl", "xcomp")
+        return frozenset(self._index.stems[word] for word in args) - _POINTING
+
+    @cached_property
+    def _narrator(self) -> str | None:
+        return next((each.id for each in self._told.characters if each.narrator), None)
+
+    def _may_tell(self, quotation: Quotation) -> bool:
+        """Whether a line is of somebody who does not share the secret."""
+        speaker = quotation.speaker
+        if speaker is None or quotation.confidence < _CLEARLY_SPOKEN or speaker in self._knowers:
+            return False
+        return speaker in self._secret.outsiders or self._is_away(quotation, speaker)
 
     def _sentences(self, line: range) -> Iterator[range]:
         at = line.start
@@ -114,13 +196,20 @@ class _Comparison:
             return None
         own = bool(shared) and weight < _STRONG and is_own_story(self._told, shared[0].in_line)
         bare = len(shared) == 1 and is_new(self._told, shared[0].in_line)
-        if telling < _LEAST - owned or weight < _DOUBTFUL or own or bare:
-            alone = [each for each in every if self._words.is_presupposed(each, quotation)]
-            if not alone or quotation.confidence < _CLEARLY_SPOKEN:
+        alone = named and any(self._is_telltale(each) for each in shared)
+        if telling < _LEAST - (owned or alone) or weight < _DOUBTFUL or own or bare:
+            telltale = [each for each in every if self._words.is_presupposed(each, quotation)]
+            if not telltale or quotation.confidence < _CLEARLY_SPOKEN:
                 return None
-            shared, weight = alone, _SURE
+            shared, weight = telltale, _SURE
         if (not named and self._is_about(quotation, shared)) or self._was_told(quotation, words, shared):
             return None
+        there, weight = shared[0].in_secret, round(weight, 2)
+        found = self._found(quotation, words, shared[0].in_line, there, weight)
+        return replace(found, sure=weight >= (_DOUBTFUL if owned else _SURE))
+
+    def _found(self, quotation: Quotation, words: range, word: int, there: int, weight: float) -> Leak:
+        """What a sentence lets out by a word that stands in the secret as well."""
         return Leak(
             reason=LeakReason.CONFIDED,
             statement=self._secret.span,
@@ -128,11 +217,17 @@ class _Comparison:
             secret=self._number,
             speaker=quotation.speaker or "",
             span=self._told.span(*self._index.trimmed(words)),
-            words=self._told.span(shared[0].in_line, shared[0].in_line + 1),
-            secret_words=self._told.sentence_span(shared[0].in_secret),
-            weight=round(weight, 2),
-            sure=weight >= (_DOUBTFUL if owned else _SURE),
+            words=self._told.span(word, word + 1),
+            secret_words=self._told.sentence_span(there),
+            weight=weight,
+            sure=True,
         )
+
+    def _is_telltale(self, shared: Shared) -> bool:
+        """Whether one word is enough where somebody is not to know: a thing named right beside."""
+        near = abs(shared.in_secret - self._statement) <= _RIGHT_BESIDE
+        noun = self._told.trees.part_of_speech(shared.in_line) in ("NOUN", "PROPN")
+        return near and noun and shared.weight >= 1.0 and not is_new(self._told, shared.in_line)
 
     def _best(self, quotation: Quotation, every: Sequence[Shared]) -> tuple[list[Shared], bool]:
         """What a line shares with one sentence of the secret or two beside each other, if most of it."""

@@ -24,6 +24,7 @@ from fabula.story.claims.thing_look import ThingLook
 from fabula.story.entries import (
     Address,
     CountedSet,
+    Forgotten,
     KinSlip,
     Leak,
     Meeting,
@@ -232,6 +233,7 @@ class Story:
     threads: tuple[Thread, ...] = ()
     secrets: tuple[Secret, ...] = ()
     leaks: tuple[Leak, ...] = ()
+    forgotten: tuple[Forgotten, ...] = ()
     pronoun_uses: tuple[PronounUse, ...] = ()
     usual_pronouns: tuple[UsualPronouns, ...] = ()
     stray_pronouns: tuple[StrayPronoun, ...] = ()

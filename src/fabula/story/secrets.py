@@ -133,7 +133,9 @@ def _excluded(told: Told, statement: Secrecy) -> Iterator[str]:
         telling = bool(_TELLING & set(before))
         article = before[-1] in ("the", "my", "your", "our", "his", "her", "old") if before else False
         bare = bool(before) and (
-            before[-1] in ("not", "nor") or (article and before[-2:-1] in (["not"], ["nor"]))
+            before[-1] in ("not", "nor")
+            or before[-2:] == ["not", "even"]
+            or (article and before[-2:-1] in (["not"], ["nor"]))
         )
         if bare or (telling and (denied or after == "nothing")):
             yield character

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from fabula.language.clauses import Tense
+from fabula.language.clauses import Mood, Tense
 from fabula.language.lexicon import kin_terms, person_titles, word_sections
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.known_persons import word_range
@@ -138,6 +138,8 @@ def is_own_story(told: Told, word: int) -> bool:
     if pointed or clause is None or clause.subject is None:
         return False
     own = told.lower(clause.subject) in ("i", "we")
+    if clause.negated or clause.mood is not Mood.ASSERTED:
+        return False
     return own and (clause.tense is Tense.PAST or clause.perfect)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import word_sections
+from fabula.language.lexicon import word_lines, word_sections
 from fabula.language.stems import stem
 from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
@@ -49,6 +50,14 @@ _SAID_BEFORE = 20
 """and words before it that do."""
 _REFUSING = frozenset(["no", "never", "nonsense", "impossible", "refuse"])
 _FIRST = frozenset(["i", "we"])
+_SOON_ANSWERED = 18
+"""Words behind a question in which a reply is one to it."""
+
+
+@cache
+def evasion_forms() -> tuple[re.Pattern[str], ...]:
+    """How a reply puts a question off."""
+    return tuple(re.compile(" ".join(fields)) for _, fields in word_lines("evasion_forms"))
 
 
 def build_threads(page: Page, told: Told) -> tuple[Thread, ...]:
@@ -56,7 +65,8 @@ def build_threads(page: Page, told: Told) -> tuple[Thread, ...]:
     if not page.threads:
         return ()
     builder = _ThreadBuilder(told, page.threads)
-    every = ((found, builder.build(found)) for found in page.threads)
+    kept = (found for found in page.threads if found.sure or builder.is_kept(found))
+    every = ((found, builder.build(found)) for found in kept)
     return tuple(
         thread
         for found, thread in every
@@ -83,6 +93,24 @@ class _ThreadBuilder:
         self._light = frozenset(map(stem, frozenset().union(*sections.values())))
         self._times = word_sections("thread_words")["time"]
         self._starts = [quotation.span.start for quotation in told.quotations]
+
+    def is_kept(self, found: FoundThread) -> bool:
+        """Whether a question that may be talk is put off, so that it stays open."""
+        utterance = self._told.utterance(found.deed)
+        return found.kind is not ThreadKind.QUESTION or (
+            utterance is not None and self._is_put_off(utterance)
+        )
+
+    def _is_put_off(self, utterance: int) -> bool:
+        told, asked = self._told, self._told.quotations[utterance]
+        words = told.words_of(asked.span)
+        if not any(told.lower(w) == "?" for w in words[-2:]):
+            return False
+        reply = next(iter(self._replies(utterance)[:1]), None)
+        if reply is None or told.words_of(reply.span).start - words.stop > _SOON_ANSWERED:
+            return False
+        said = reply.text.lower().replace("’", "'")
+        return any(form.search(said) for form in evasion_forms())
 
     def build(self, found: FoundThread) -> Thread:
         """The thread with who, to whom and where it is settled."""
@@ -131,7 +159,7 @@ class _ThreadBuilder:
 
     def _settled(self, found: FoundThread, who: str | None, utterance: int | None) -> Span | None:
         if found.kind is ThreadKind.QUESTION:
-            return None if utterance is None else self._answer(utterance)
+            return None if utterance is None or self._is_put_off(utterance) else self._answer(utterance)
         if found.kind is ThreadKind.OFFER and utterance is not None:
             refusal = self._refusal(utterance)
             if refusal is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fabula.language.clauses import Mood
 from fabula.language.lexicon import word_sections
 from fabula.reading.annotations import Mode
 from fabula.reading.found_movements import MovementKind
@@ -70,7 +71,12 @@ def _absences(told: Told, attendance: Attendance, claims: Sequence[Claim]) -> It
         for claim in claims
         if claim.topic is Topic.WHEREABOUTS and claim.value == MovementKind.ARRIVES.value
     ]
-    for character, word, span in (*_departures(told, claims), *_senseless(told), *_meanwhile(told)):
+    for character, word, span in (
+        *_departures(told, claims),
+        *_senseless(told),
+        *_meanwhile(told),
+        *_outside(told),
+    ):
         number = told.scene(word)
         if number is None:
             continue
@@ -97,6 +103,26 @@ def _meanwhile(told: Told) -> Iterator[tuple[str, int, Span]]:
         around = {told.lower(w) for w in told.trees.subtree(word)}
         character = told.character(who)
         if character is not None and not around.isdisjoint(word_sections("knowledge_words")["elsewhere"]):
+            yield character, word, told.span(min(who, word), max(who, word) + 1)
+
+
+def _outside(told: Told) -> Iterator[tuple[str, int, Span]]:
+    """Who waits outside, or hears nothing of what is said."""
+    words = word_sections("knowledge_words")
+    for clause in told.clauses:
+        word, who = clause.predicate, clause.subject
+        if who is None or told.voice(word)[0] is not Voice.NARRATION or clause.mood is Mood.QUESTION:
+            continue
+        lemma = told.trees.lemma(word)
+        waits = lemma in words["waiting"] and not clause.negated
+        if not waits and lemma != "hear":
+            continue
+        around = {told.lower(w) for w in told.trees.subtree(word)}
+        deaf = lemma == "hear" and "nothing" in around
+        if not deaf and not (waits and not around.isdisjoint(words["outside"])):
+            continue
+        character = told.character(who)
+        if character is not None:
             yield character, word, told.span(min(who, word), max(who, word) + 1)
 
 

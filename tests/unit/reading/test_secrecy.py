@@ -29,6 +29,17 @@ from trees import parsed
         "They agreed to hush the matter up.",
         "She isn’t to know, nor is anyone else but you.",
         "Nobody finds out.",
+        "I’ve said this to nobody.",
+        "You are the first to hear it.",
+        "Not even my mother knows.",
+        "Your secret’s safe with me.",
+        "It was their secret.",
+        "Adele alone knew the way.",
+        "The others don’t know.",
+        "Say nothing.",
+        "Not a word to anyone.",
+        "For now it’s just us who know.",
+        "He kept his mouth shut.",
     ],
 )
 def test_known_to_few(text: str) -> None:
@@ -45,6 +56,9 @@ def test_known_to_few(text: str) -> None:
         "You’re not to go telling your mother.",
         "She went out without telling Bram.",
         "Least of all should Bram hear of it.",
+        "Don’t say anything to Bram.",
+        "She said nothing to Bram about the letter.",
+        "Mum must never find out.",
     ],
 )
 def test_kept_from_somebody(text: str) -> None:

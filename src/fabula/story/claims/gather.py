@@ -20,6 +20,8 @@ from fabula.story.claims.said_sides import claims_of_said_sides
 from fabula.story.claims.told import Told, told_of
 from fabula.story.claims.unnamed import claims_of_unnamed
 from fabula.story.counts import build_counts, build_tallies
+from fabula.story.experience import Experience
+from fabula.story.forgetting import find_forgotten
 from fabula.story.kin_conflicts import find_kin_slips
 from fabula.story.leaks import find_leaks
 from fabula.story.main_line import MainLine
@@ -27,6 +29,7 @@ from fabula.story.meetings import build_meetings
 from fabula.story.model import Story
 from fabula.story.pronoun_fit import weigh_pronouns
 from fabula.story.pronouns import build_pronoun_uses, usual_pronouns, with_slips
+from fabula.story.rare_words import StemIndex
 from fabula.story.secrets import build_secrets
 from fabula.story.shifts import narrator_shifts
 from fabula.story.strays import find_strays
@@ -68,6 +71,8 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
     forms = {each.character: each.forms for each in usual}
     hand = AtHand(told, forms)
     weighed = weigh_pronouns(told, forms, hand, page.bound_pronouns)
+    index = StemIndex(told)
+    experience = Experience(told, index)
     shifts = [*story.shifts, *narrator_shifts(page, told)]
     return replace(
         story,
@@ -77,7 +82,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
         ties=ties,
         kin_slips=find_kin_slips(told, page.ties, ties),
         addresses=build_addresses(told),
-        meetings=build_meetings(told, page.meetings),
+        meetings=build_meetings(told, page.meetings, experience),
         counts=build_counts(told, page.counts),
         tallies=build_tallies(told, page.tallies),
         acts=acts,
@@ -86,6 +91,7 @@ def with_claims(story: Story, page: Page, told: Told | None = None) -> Story:
         threads=build_threads(page, told),
         secrets=secrets,
         leaks=find_leaks(told, secrets, acts, claims),
+        forgotten=find_forgotten(told, index, experience),
         pronoun_uses=with_slips(told, uses, weighed),
         usual_pronouns=usual,
         stray_pronouns=find_strays(told, usual, weighed, hand),

@@ -2,9 +2,10 @@
 
 ## What it finds
 
-A line that speaks of what its speaker cannot know: of a secret, by somebody who was neither there when it was
-told nor has been told since; of what was said while he was out of the room, elsewhere or asleep; of what he
-shows later not to know (“Who is Tomas?”), or by a name for which he asks later.
+A line that speaks of what its speaker cannot know: of a secret, by somebody who was neither there when it
+was told nor has been told since; of what was said while he was out of the room, elsewhere or asleep; of
+what he shows later not to know (“Who is Tomas?”); of what stands in a letter that nobody has opened yet; or
+a call by a name that is asked for, or given, only later.
 
 What is a secret the story says itself (“I never told anybody”, “nobody knows but you”, “not a word to Bram”),
 and it may say so later than the line; or you say so in the bible (`[secrets."the will"]`), with who knows of
@@ -52,12 +53,13 @@ from collections.abc import Iterator
 from fabula.checks.author_secrets import find_betrayals
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.rule import Context, Finding
-from fabula.checks.wording import beginning, quoted
+from fabula.checks.wording import beginning, opening, quoted
 from fabula.story.entries import LeakReason
 
 _WHY = {
     LeakReason.CONFIDED: ("which only others know", "who knows of it", "the secret"),
     LeakReason.AWAY: ("said where nobody saw the speaker", "not there", "said here"),
+    LeakReason.EARLY: ("which is told only later", "told here", "told here"),
     LeakReason.IGNORANT: ("unknown to the speaker", "does not know of it", "asked or told here"),
 }
 
@@ -68,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
     for leak in story.leaks:
         line, shown = source.words_at(leak.span), source.words_at(leak.statement)
         why, label, there = _WHY[leak.reason]
-        name = story.character(leak.speaker).name
+        name = opening(story.character(leak.speaker).name)
         related = [Related(leak.secret_words, there)]
         if leak.sentence != leak.secret_words:
             related.append(Related(leak.sentence, label))
@@ -87,7 +89,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _betrayals(context: Context) -> Iterator[Finding]:
     """Lines about secrets that the author names."""
     for betrayal in find_betrayals(context.story, context.canon):
-        name = context.story.character(betrayal.line.speaker or "").name
+        name = opening(context.story.character(betrayal.line.speaker or "").name)
         secret = betrayal.secret
         yield Finding(
             span=betrayal.line.span,

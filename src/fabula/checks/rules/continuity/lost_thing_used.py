@@ -45,8 +45,8 @@ from collections.abc import Iterator
 
 from fabula.checks.diagnostic import Related
 from fabula.checks.losses import loss_slips
-from fabula.checks.rule import Context, Finding
 from fabula.checks.portable_looks import look_slips
+from fabula.checks.rule import Context, Finding
 from fabula.checks.wording import beginning
 from fabula.checks.working_things import working_slips
 from fabula.reading.found_things import Manner
