@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fabula.language.lexicon import kin_terms
+from fabula.language.lexicon import kin_terms, word_sections
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.appositions import find_appositions
@@ -41,8 +41,8 @@ class EpithetReader:
         for index, item in enumerate(items[:-1]):
             if self._quoted[item.first]:
                 continue
-            for following in items[index + 1 : index + 3]:
-                pair = self._told_pair(index, item, following)
+            pairs = [self._told_pair(index, item, following) for following in items[index + 1 : index + 3]]
+            for pair in (*pairs, self._subject_of_naming(index)):
                 if pair is not None:
                     found.setdefault(pair[0], set()).add(pair[1])
         return {noun: next(iter(people)) for noun, people in found.items() if len(people) == 1}
@@ -62,11 +62,38 @@ class EpithetReader:
         second = self._references.starting.get(following.first, -1)
         stopped = following.end >= len(self._tokens) or self._tokens.texts[following.end][0] in _STOPS
         beside = between == "," and stopped
-        if _is_trade(item) and second in self._owners and (between in _NAMING or (beside and item.definite)):
-            return item.noun, self._owners[second]
-        if index in self._owners and _is_trade(following) and following.definite:
-            return (following.noun, self._owners[index]) if beside or between in _BEING else None
+        if second in self._owners and _is_trade(item):
+            # "The vicar, Mr Swann," or "the boatman Joss".
+            if between in _NAMING or (item.definite and (beside or not between)):
+                return item.noun, self._owners[second]
+        if index in self._owners and (_is_trade(following) or _is_office(following)):
+            if beside or between in _BEING:
+                return following.noun, self._owners[index]
         return None
+
+    def _subject_of_naming(self, index: int) -> tuple[str, int] | None:
+        """Noun and person of "the stationmaster was a woman called Joan", given "a woman"."""
+        item = self._references.items[index]
+        if item.definite or not _is_trade(item) or self._tokens.lowers[item.first - 1] not in _BEING:
+            return None
+        name = self._references.starting.get(item.end + 1)
+        if name not in self._owners or self._tokens.lowers[item.end] not in ("called", "named"):
+            return None
+        subject = self._references.at(self._tokens.sentence(item.first).start)
+        if subject is None or not subject.definite or not _is_trade(subject):
+            return None
+        return subject.noun, self._owners[name]
+
+
+def _is_office(item: Reference) -> bool:
+    """ "The ship's doctor", whose noun is a trade, and no relative."""
+    clitic = item.possessor is not None and item.first < item.possessor
+    return (
+        item.kind is MentionKind.COMMON
+        and clitic
+        and not item.plural
+        and item.noun in word_sections("person_nouns")["role"]
+    )
 
 
 def _is_trade(item: Reference) -> bool:
