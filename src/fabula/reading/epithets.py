@@ -16,6 +16,7 @@ _NAMING = frozenset(
 """What stands between a noun and the name of whom it means."""
 _BEING = frozenset(["was", "is"])
 _STOPS = ",.;:—"
+_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my"])
 
 
 class EpithetReader:
@@ -58,7 +59,7 @@ class EpithetReader:
 
     def _told_pair(self, index: int, item: Reference, following: Reference) -> tuple[str, int] | None:
         """Noun and person, if two neighbouring references are one person by the words between them."""
-        between = " ".join(self._tokens.lowers[item.end : following.first])
+        between = " ".join(self._tokens.lowers[item.end : self._start(following)])
         second = self._references.starting.get(following.first, -1)
         stopped = following.end >= len(self._tokens) or self._tokens.texts[following.end][0] in _STOPS
         beside = between == "," and stopped
@@ -66,10 +67,17 @@ class EpithetReader:
             # "The vicar, Mr Swann," or "the boatman Joss".
             if between in _NAMING or (item.definite and (beside or not between)):
                 return item.noun, self._owners[second]
-        if index in self._owners and (_is_trade(following) or _is_office(following)):
+        owning = self._tokens.texts[following.end : following.end + 1] in (["'s"], ["’s"])
+        if index in self._owners and not owning and (_is_trade(following) or _is_office(following)):
             if beside or between in _BEING:
                 return following.noun, self._owners[index]
         return None
+
+    def _start(self, item: Reference) -> int:
+        """The first token of a noun phrase, with the thing whose trade it is: "the ship's doctor"."""
+        before = item.first - 2
+        owned = _is_office(item) and self._tokens.texts[item.first] in ("'s", "’s") and before >= 0
+        return before if owned and self._tokens.lowers[before] in _DETERMINERS else item.first
 
     def _subject_of_naming(self, index: int) -> tuple[str, int] | None:
         """Noun and person of "the stationmaster was a woman called Joan", given "a woman"."""
@@ -87,10 +95,9 @@ class EpithetReader:
 
 def _is_office(item: Reference) -> bool:
     """ "The ship's doctor", whose noun is a trade, and no relative."""
-    clitic = item.possessor is not None and item.first < item.possessor
     return (
         item.kind is MentionKind.COMMON
-        and clitic
+        and item.possessor is not None
         and not item.plural
         and item.noun in word_sections("person_nouns")["role"]
     )
