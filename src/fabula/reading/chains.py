@@ -14,7 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fabula.reading.inside import Role
-from fabula.reading.link_features import COMMON, FEMALE, MALE, PERSON, PRONOUN, PROPER, SPEAKER, UNTOLD, MentionTable
+from fabula.reading.link_features import (
+    COMMON,
+    FEMALE,
+    MALE,
+    PERSON,
+    PRONOUN,
+    PROPER,
+    SPEAKER,
+    UNTOLD,
+    MentionTable,
+)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -142,7 +152,8 @@ class Chain:
     def _weigh_names(self, mention: int, weights: dict[int, float]) -> None:
         """A noun and a name are seldom one person where they do not stand beside each other.
 
-        Where the text says that they are, the rules have read it.
+        Where the text says that they are, the rules have read it.  Those who talk call people by nouns
+        as well.
         """
         table = self._table
         kind = int(table.kinds[mention])
@@ -152,7 +163,7 @@ class Chain:
             entity = self._entities[number]
             if table.starts[mention] - table.ends[entity.mentions[-1]] <= _BESIDE:
                 continue
-            if kind == COMMON and entity.named:
+            if kind == COMMON and entity.named and table.quotations[mention] < 0:
                 weights[number] -= _NOUN_AND_NAME
             elif kind == PROPER and entity.person < 0 and entity.called and not entity.named:
                 weights[number] -= _NAME_AND_NOUN

@@ -63,14 +63,14 @@ class EpithetReader:
         second = self._references.starting.get(following.first, -1)
         stopped = following.end >= len(self._tokens) or self._tokens.texts[following.end][0] in _STOPS
         beside = between == "," and stopped
-        if second in self._owners and _is_trade(item):
-            # "The vicar, Mr Swann," or "the boatman Joss".
-            if between in _NAMING or (item.definite and (beside or not between)):
-                return item.noun, self._owners[second]
+        # "The vicar, Mr Swann," or "the boatman Joss".
+        naming = between in _NAMING or (item.definite and (beside or not between))
+        if naming and second in self._owners and _is_trade(item):
+            return item.noun, self._owners[second]
         owning = self._tokens.texts[following.end : following.end + 1] in (["'s"], ["’s"])
-        if index in self._owners and not owning and (_is_trade(following) or _is_office(following)):
-            if beside or between in _BEING:
-                return following.noun, self._owners[index]
+        telling = (beside or between in _BEING) and not owning
+        if telling and index in self._owners and (_is_trade(following) or _is_office(following)):
+            return following.noun, self._owners[index]
         return None
 
     def _start(self, item: Reference) -> int:
@@ -84,7 +84,7 @@ class EpithetReader:
         item = self._references.items[index]
         if item.definite or not _is_trade(item) or self._tokens.lowers[item.first - 1] not in _BEING:
             return None
-        name = self._references.starting.get(item.end + 1)
+        name = self._references.starting.get(item.end + 1, -1)
         if name not in self._owners or self._tokens.lowers[item.end] not in ("called", "named"):
             return None
         subject = self._references.at(self._tokens.sentence(item.first).start)

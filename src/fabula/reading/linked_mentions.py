@@ -173,13 +173,17 @@ class MentionLinker:
         return entities + max(own, default=-1) + 1
 
     def _person_of(self, row: Row) -> int:
-        """Whom the rules take a mention to mean; its words after the noun tell no more: "the man at the door"."""
+        """Whom the rules take a mention to mean; words after its noun tell no more."""
         known = self._persons.get((row.first, row.end))
         if known is not None or row.kind >= PRONOUN or row.category != PERSON:
             return -1 if known is None else known
         trees = self._encoded.trees
         head = next(
-            (w for w in range(row.first, row.end) if not row.first <= trees.head(w) < row.end or trees.head(w) == w),
+            (
+                w
+                for w in range(row.first, row.end)
+                if not row.first <= trees.head(w) < row.end or trees.head(w) == w
+            ),
             None,
         )
         if head is None or head not in self._person_by_head:

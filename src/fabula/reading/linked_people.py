@@ -1,8 +1,8 @@
-"""People whom the text never names, found by how their mentions hang together: "the night man … he … his".
+"""People whom the text never names, found by how their mentions hang together: "the night man, he, his".
 
-The rules know a trade that speaks and a stranger who walks in (:mod:`fabula.reading.nameless`).  Everybody else
-without a name is somebody here if the model links enough of the narration to one noun.  In short works only: in
-a novel most of them get a name later.
+The rules know a trade that speaks and a stranger who walks in (:mod:`fabula.reading.nameless`).  Everybody
+else without a name is somebody here if the model links enough of the narration to one noun.  In short works
+only: in a novel most of them get a name later.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ class LinkedPeople:
             nouns = self._usual(entity.nouns)
             first = self._references.items[nouns[0]]
             phrase = self._phrase(first)
-            person = by_phrase.get(phrase)
-            if person is None or not first.definite or not self._agree(everybody[person], entity):
+            person = by_phrase.get(phrase, -1)
+            if person < 0 or not first.definite or not self._agree(everybody[person], entity):
                 person = len(everybody)
                 everybody.append(self._somebody(first, entity))
             for index in nouns:
@@ -180,7 +180,9 @@ class LinkedPeople:
     def _head(self, mention: LinkedMention) -> int:
         """The word on which all others of a mention hang."""
         heads = ((word, self._trees.head(word)) for word in range(mention.first, mention.end))
-        return next((w for w, above in heads if above == w or not mention.first <= above < mention.end), mention.first)
+        return next(
+            (w for w, above in heads if above == w or not mention.first <= above < mention.end), mention.first
+        )
 
 
 def _runs(quoted: bytearray) -> Iterable[range]:
