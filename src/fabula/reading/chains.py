@@ -14,7 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fabula.reading.inside import Role
-from fabula.reading.link_features import FEMALE, MALE, PRONOUN, SPEAKER, UNTOLD, MentionTable
+from fabula.reading.link_features import (
+    COMMON,
+    FEMALE,
+    MALE,
+    PERSON,
+    PRONOUN,
+    PROPER,
+    SPEAKER,
+    UNTOLD,
+    MentionTable,
+)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -29,6 +39,10 @@ _SAME_RELATIVE = 2.0
 """What each e-fold of earlier mentions of "my father" as somebody is worth to the next."""
 _PRESENT = 2.5
 """What it takes for "he" or "she" in a quotation to be who says or hears it, in nats."""
+_NOUN_AND_NAME, _NAME_AND_NOUN = 2.0, 1.0
+"""What it takes for a noun to mean who has a name already, and for a name to mean who had a noun, in nats;"""
+_BESIDE = 2
+"""unless there are at most so many words between them."""
 _LEAST_SHARE = -3.5
 """Logarithm of the share from which an entity is kept as an alternative."""
 
@@ -52,6 +66,10 @@ class _Entity:
     person: int = -1
     gender: int = UNTOLD
     mentions: list[int] = field(default_factory=list)
+    named: bool = False
+    """A name means it,"""
+    called: bool = False
+    """or a common noun."""
 
 
 class Chain:
@@ -97,6 +115,7 @@ class Chain:
         weights = self._weigh(mention, earlier, scores)
         if table.static[mention, 3] and table.kinds[mention] == PRONOUN:
             self._weigh_talk(mention, weights)
+        self._weigh_names(mention, weights)
         role = self._roles.get(mention)
         if role is not None:
             self._weigh_relatives(mention, role, weights, fresh)
@@ -130,6 +149,25 @@ class Chain:
             grouped.setdefault(entity, []).append(score)
         return {e: _sum_of_logs(found) for e, found in grouped.items() if self._agrees(mention, e)}
 
+    def _weigh_names(self, mention: int, weights: dict[int, float]) -> None:
+        """A noun and a name are seldom one person where they do not stand beside each other.
+
+        Where the text says that they are, the rules have read it.  Those who talk call people by nouns
+        as well.
+        """
+        table = self._table
+        kind = int(table.kinds[mention])
+        if kind not in (PROPER, COMMON) or table.categories[mention] != PERSON:
+            return
+        for number in weights:
+            entity = self._entities[number]
+            if table.starts[mention] - table.ends[entity.mentions[-1]] <= _BESIDE:
+                continue
+            if kind == COMMON and entity.named and table.quotations[mention] < 0:
+                weights[number] -= _NOUN_AND_NAME
+            elif kind == PROPER and entity.person < 0 and entity.called and not entity.named:
+                weights[number] -= _NAME_AND_NOUN
+
     def _weigh_talk(self, mention: int, weights: dict[int, float]) -> None:
         """Whom those who talk may mean by a pronoun."""
         present = self._voices.get(int(self._table.quotations[mention]), set())
@@ -158,6 +196,8 @@ class Chain:
     def _place(self, mention: int, number: int) -> None:
         entity = self._entities[number]
         entity.mentions.append(mention)
+        entity.named |= self._table.kinds[mention] == PROPER
+        entity.called |= self._table.kinds[mention] == COMMON
         self._of_mention[mention] = number
         person = int(self._persons[mention])
         if person >= 0 and entity.person < 0:

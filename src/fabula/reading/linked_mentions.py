@@ -13,6 +13,7 @@ from fabula.language.reader_model import ReaderModel
 from fabula.language.tokens import Tokens
 from fabula.language.window_reading import MentionSpan
 from fabula.language.words import part_of_words
+from fabula.reading.annotations import MentionKind
 from fabula.reading.encoded import Encoded
 from fabula.reading.inside import Role
 from fabula.reading.known_persons import genders_of, persons_by_range, ranges_of, turn_of_words, word_range
@@ -81,6 +82,11 @@ class MentionLinker:
         told = persons_by_range(words, tokens, references, spoken.inside)
         self._told_by_end = {end: person for (_, end), person in told.items()}
         self._persons = persons_by_range(words, tokens, references, people.by_reference) | told
+        self._person_by_head = {
+            word_range(words, tokens.span(item.head, item.head + 1))[0]: person
+            for index, person in people.by_reference.items()
+            if (item := references.items[index]).kind is not MentionKind.PRONOUN
+        }
         self._roles_by_end = {
             end: spoken.roles[index]
             for index, (_, end) in ranges_of(words, tokens, references, spoken.roles).items()
@@ -166,6 +172,25 @@ class MentionLinker:
         own = (entity for entity, row in zip(links.entities, rows, strict=True) if row.kind < SPEAKER)
         return entities + max(own, default=-1) + 1
 
+    def _person_of(self, row: Row) -> int:
+        """Whom the rules take a mention to mean; words after its noun tell no more."""
+        known = self._persons.get((row.first, row.end))
+        if known is not None or row.kind >= PRONOUN or row.category != PERSON:
+            return -1 if known is None else known
+        trees = self._encoded.trees
+        head = next(
+            (
+                w
+                for w in range(row.first, row.end)
+                if not row.first <= trees.head(w) < row.end or trees.head(w) == w
+            ),
+            None,
+        )
+        if head is None or head not in self._person_by_head:
+            return -1
+        several = any(row.first <= child < row.end for child in trees.children(head, "conj"))
+        return -1 if several else self._person_by_head[head]
+
     def _part(self, rows: Sequence[Row], start: int, stop: int) -> tuple[Part, list[int]]:
         """What a part's links depend on, and who its persons are."""
         numbers: dict[int, int] = {-1: -1}
@@ -176,7 +201,7 @@ class MentionLinker:
         local = [
             Row(
                 row.first - start, row.end - start, row.category, row.kind, number_of(row.person),
-                number_of(self._persons.get((row.first, row.end), -1)),
+                number_of(self._person_of(row)),
             )
             for row in rows
         ]  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from fabula.language.lexicon import Gender, kin_terms, person_nouns, word_sections
+from fabula.language.lexicon import Gender, kin_terms, person_nouns, titles_in_full, word_sections
 from fabula.language.tokens import Tokens
 from fabula.reading.annotations import MentionKind
 from fabula.reading.cues import FoundCue, Strength
@@ -105,7 +105,12 @@ class NamelessFinder:
         """Whose title the noun is ("the captain" beside "Captain Marsh"); of several the latest."""
         if item.noun in meant:
             return meant[item.noun]
-        holders = [number for number, person in enumerate(self._named) if item.noun in person.titles]
+        full = titles_in_full()
+        holders = [
+            number
+            for number, person in enumerate(self._named)
+            if item.noun in {full.get(title, title) for title in person.titles}
+        ]
         if len(holders) == 1:
             return holders[0]
         return self._titled.latest(item.noun, item.first) if self._titled.several(item.noun) else None

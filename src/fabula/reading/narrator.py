@@ -17,6 +17,8 @@ _CLOSING = 8
 _OWN_CUES = 0.15
 """Share of "I said" among all cues from which "I" tells the story."""
 _PARAGRAPHS = 3
+_USES = 4
+"""Times that a text of a few paragraphs says "I" in half of those that narrate."""
 _SAYING_I = 0.15
 """Share of the paragraphs that narrate in which a narration says "I","""
 _SAYING_YOU = 0.3
@@ -66,7 +68,10 @@ def _says(pronoun: str, share: float, tokens: Tokens, references: References, qu
         for item in references.items
         if item.pronoun == pronoun and not quoted[item.first]
     }
-    return len(saying) >= _PARAGRAPHS and len(saying) >= share * narrating
+    if len(saying) >= _PARAGRAPHS:
+        return len(saying) >= share * narrating
+    uses = sum(item.pronoun == pronoun and not quoted[item.first] for item in references.items)
+    return pronoun == FIRST_PERSON and uses >= _USES and 2 * len(saying) >= narrating
 
 
 def _has_own_cues(pronoun: str, references: References, cues: Sequence[FoundCue]) -> bool:

@@ -27,6 +27,7 @@ from fabula.reading.inside import called_and_kin, kin_roles
 from fabula.reading.kin_votes import Said, merge_votes, votes_by_apposition, votes_by_vocative
 from fabula.reading.kinship import Kinship
 from fabula.reading.linked_mentions import MentionLinker, Spoken
+from fabula.reading.linked_people import LinkedPeople
 from fabula.reading.mark_repairs import MarkRepairer
 from fabula.reading.mark_style import Family, learn_mark_style
 from fabula.reading.marks import read_stretches
@@ -40,6 +41,7 @@ from fabula.reading.scenes import find_chapters, scene_breaks
 from fabula.reading.slips import correct_names, find_slips
 from fabula.reading.speakers import Decision, Round, SpeakerDecoder
 from fabula.reading.turns import Turn, TurnBuilder
+from fabula.reading.work_length import is_short_work
 from fabula.reading.workbench import Pass, Workbench
 from fabula.text.blocks import Block, BlockKind, BlockRole
 
@@ -125,6 +127,18 @@ def _build_cast(bench: Workbench) -> None:
         bench.quoted,
         bench.hints.narrators,
     )
+
+
+def _add_linked_people(bench: Workbench) -> None:
+    """Who has no name, and is somebody by how the narration goes on about them."""
+    if bench.model is None or bench.encoded is None or not is_short_work(bench.tokens):
+        return
+    linker = MentionLinker(
+        bench.model, bench.encoded, bench.tokens, bench.references, bench.people, bench.quotations,
+        Spoken((), (), (), {}, {}), bench.memo,
+    )  # fmt: skip
+    finder = LinkedPeople(bench.tokens, bench.references, bench.people, bench.quoted, bench.encoded)
+    bench.people = finder.extend(linker.link())
 
 
 def _attribute(bench: Workbench) -> None:
@@ -259,6 +273,12 @@ PASSES: tuple[Pass, ...] = (
         ("tokens", "references", "evidence", "quoted", "quotations", "hints"),
         ("named", "offers", "people"),
         _build_cast,
+    ),
+    Pass(
+        "people without a name",
+        ("tokens", "references", "people", "quotations", "quoted", "model", "memo", "encoded"),
+        ("people",),
+        _add_linked_people,
     ),
     Pass(
         "speakers",

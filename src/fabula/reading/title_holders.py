@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from fabula.language.lexicon import titles_in_full
 from fabula.reading.person import Person
 from fabula.reading.references import References
 
@@ -19,7 +20,8 @@ class TitleHolders:
         """Note where everybody with a title and a name stands."""
         self._places: dict[str, list[tuple[int, int]]] = {}
         for number, person in enumerate(named):
-            for title in {group.title for group in person.groups if group.title and group.parts}:
+            titles = {group.title for group in person.groups if group.title and group.parts}
+            for title in {titles_in_full().get(title, title) for title in titles}:
                 self._places.setdefault(title, []).extend(
                     (references.items[index].first, number)
                     for group in person.groups

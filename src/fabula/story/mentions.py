@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fabula.reading.annotations import Category, Event, MentionKind
 from fabula.reading.linked_mentions import LinkedMention
+from fabula.reading.narrator import FIRST_PERSON
 from fabula.reading.page import Page
 from fabula.reading.tie_kinds import tie_nouns
 from fabula.story.model import Alternative, Mention, Quotation
@@ -26,6 +27,8 @@ def persons_in_context(
     found = dict(person_of)
     for index, item in enumerate(page.references.items):
         if item.kind is MentionKind.PROPER or index in page.people.by_reference:
+            continue
+        if item.pronoun == FIRST_PERSON == page.people.telling and not page.quoted[item.first]:
             continue
         span = page.tokens.span(item.first, item.end)
         mention = by_span.get((span.start, span.end))

@@ -45,6 +45,8 @@ _BORNE_OUT = 0.4
 """Probability of a slip under which somebody is at hand after all,"""
 _DOUBTFUL, _SLIP = 0.78, 0.84
 """from which it may be one, and from which it is one, whatever else is said."""
+_JUST = 25
+"""Words before a sentence in which somebody may have been named whom its pronouns mean."""
 _BEASTS = 60
 """Words before a pronoun in which what it may mean need not be somebody."""
 _MEN = frozenset(["he", "him", "his", "himself"])
@@ -92,11 +94,19 @@ def _weighed(
 
 
 def _is_beside(told: Told, hand: AtHand, word: int) -> bool:
-    """Whether somebody whom a pronoun may mean, by name or noun, stands before it in its sentence."""
+    """Whether somebody whom a pronoun may mean, by name or noun, stands before it in its sentence.
+
+    Just before that a name that tells no gender is enough.
+    """
     forms = pronouns()[told.lower(word)].forms
+    sentence = told.trees.sentence(word).start
+    before = max(told.paragraph(word).start, sentence - _JUST)
     return any(
         each.forms in ("", forms) and told.lower(each.word) not in pronouns()
-        for each in hand.narrated(told.trees.sentence(word).start, word)
+        for each in hand.narrated(sentence, word)
+    ) or any(
+        not each.forms and told.trees.part_of_speech(each.word) == "PROPN"
+        for each in hand.narrated(before, sentence)
     )
 
 
@@ -183,11 +193,13 @@ class _Finder:
         if near.speaker < _SPEAKING or word - center.word > _SALIENT:
             return False
         doubted = confidence < _DOUBTED
+        if word - start < _OPENING:
+            return False
         if own and within:
             return near.narrated >= (_CLOSE if doubted else _BESIDE)
         if own:
             return min(near.narrated, near.speaker) >= _FAR
-        if word - start < _OPENING or self._is_reported(word) or self._leads(scene, person):
+        if self._is_reported(word) or self._leads(scene, person):
             return False
         return self._is_far(word, center.word, near, doubted=doubted)
 

@@ -148,6 +148,14 @@ def person_titles() -> Mapping[str, Title]:
 
 
 @cache
+def titles_in_full() -> Mapping[str, str]:
+    """The full form of each title that is cut short: "dr" to "doctor"."""
+    return MappingProxyType(
+        {short: full for full, *shorts in word_rows("rank_forms")[""] for short in shorts}
+    )
+
+
+@cache
 def pronouns() -> Mapping[str, Pronoun]:
     """Personal pronouns, neopronouns included, by their lower-case form."""
     return MappingProxyType(

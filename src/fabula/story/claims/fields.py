@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from fabula.language.lexicon import word_groups, word_rows
+from fabula.language.lexicon import titles_in_full, word_groups, word_rows
 
 
 def field_of(calling: str) -> str:
@@ -33,7 +33,7 @@ def fields_clash(one: str, other: str) -> bool:
 def rank_of(word: str) -> str:
     """The rank that a word names, without what goes before ("acting sergeant"); empty for none."""
     last = word.lower().split()[-1].rstrip(".") if word else ""
-    last = _full_forms().get(last, last)
+    last = titles_in_full().get(last, last)
     return last if last in _ranks() else ""
 
 
@@ -64,11 +64,6 @@ _CHURCH = frozenset(
 @cache
 def _ranks() -> Mapping[str, tuple[str, int]]:
     return {row[0]: (row[1], int(row[2])) for row in word_rows("shown_traits")["rank"]}
-
-
-@cache
-def _full_forms() -> Mapping[str, str]:
-    return {short: row[0] for row in word_rows("rank_forms")[""] for short in row[1:]}
 
 
 @cache

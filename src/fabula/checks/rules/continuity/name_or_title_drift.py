@@ -33,14 +33,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fabula.checks.diagnostic import Related, Severity
 from fabula.checks.rule import Context, Finding
 from fabula.checks.wording import quoted, times
-from fabula.language.lexicon import person_titles, word_lines
+from fabula.language.lexicon import person_titles, titles_in_full
 from fabula.reading.annotations import MentionKind
 from fabula.story.model import Mention, Story
 
@@ -71,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
         if mention.kind is MentionKind.PROPER and mention.character is not None:
             first, _, rest = mention.text.partition(" ")
             title = first.lower().rstrip(".")
-            title = _full_forms().get(title, title)
+            title = titles_in_full().get(title, title)
             if (
                 rest
                 and title in person_titles()
@@ -119,9 +118,3 @@ def _excludes(usual: str, other: str) -> bool:
     if {usual, other} == {_MARRIED, _UNMARRIED}:
         return True
     return titles[usual].group in _RANKS and titles[other].group in _RANKS
-
-
-@cache
-def _full_forms() -> Mapping[str, str]:
-    """Full forms of titles by their short ones."""
-    return {short: full for _, (full, *shorts) in word_lines("rank_forms") for short in shorts}
