@@ -165,6 +165,9 @@ class LooksReader(PartReader):
         for child in images + ([predicate] if predicate != noun else []):
             if "like" not in self._cases(child) or child < noun:
                 continue
+            if self.trees.part_of_speech(child) == "PRON":
+                # "Grey eyes, like him": as his are.
+                continue
             inner = [c for c in self.trees.children(child, "nmod") if "of" in self._cases(c)]
             image = self._low(inner[-1]) if inner else self._low(child)
             end = max([child, *inner]) + 1

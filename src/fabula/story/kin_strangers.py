@@ -15,6 +15,7 @@ from fabula.language.lexicon import Gender
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.found_ties import TieForm
 from fabula.reading.tie_kinds import BLOOD, STEP, TieKind, exclude_each_other, tie_nouns
+from fabula.story.at_hand import gender_of
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import KinSlip, Tie
@@ -108,7 +109,7 @@ class StrangerFinder:
         if tie.voice is Voice.SPEECH:
             yield from self._spoken(tie, word)
             return
-        if not is_here_and_now(self._told, word):
+        if not is_here_and_now(self._told, word) or self._comes_in(tie):
             return
         near = self._near(tie)
         nameless = self._nameless(tie)
@@ -127,6 +128,22 @@ class StrangerFinder:
         titled = self._titled(tie, near)
         if titled is not None:
             yield KinSlip(span=tie.span, other=titled)
+
+    def _comes_in(self, tie: Tie) -> bool:
+        """Whether somebody unknown has just come in who may be the relative: "a girl stood at the door"."""
+        mentions = self._told.mentions
+        low, high = (
+            bisect_left(mentions, place, key=lambda mention: mention.span.start)
+            for place in (tie.span.start - _BACK, tie.span.start)
+        )
+        for mention in mentions[low:high]:
+            unknown = mention.category is Category.PERSON and mention.character is None
+            words = mention.text.lower().split()
+            if unknown and mention.kind is MentionKind.COMMON and words[0] in ("a", "an", "another"):
+                gender = gender_of(words[-1])
+                if gender is not None and may_be(gender, tie.gender):
+                    return True
+        return False
 
     def _titled(self, tie: Tie, near: set[str]) -> Span | None:
         """Where who is at hand has another title: he is "Uncle Otto", and "her grandfather" acts."""

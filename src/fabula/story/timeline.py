@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fabula.language.clauses import Tense
 from fabula.reading.times.expression import Relation
 from fabula.story.claims.claim import Standing
 from fabula.story.model import Scene, Story
@@ -137,7 +138,9 @@ def _counted(told: ToldTime, now: Interval) -> Interval | None:
         return None
     if told.time.relation in (Relation.AGO, Relation.EARLIER):
         return now.minus(length)
-    return now.plus(length) if told.time.relation is Relation.AHEAD else None
+    # "It was done in three days" tells how long it took.
+    ahead = told.time.relation is Relation.AHEAD and told.tense is not Tense.PAST
+    return now.plus(length) if ahead else None
 
 
 def _by_words(told: ToldTime, now: Interval) -> Interval | None:

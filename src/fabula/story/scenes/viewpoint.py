@@ -125,7 +125,9 @@ def present_in(told: Told, telling: Sequence[Telling]) -> list[tuple[str, ...]]:
         if told.voice(clause.predicate)[0] is not Voice.NARRATION:
             continue
         mention = told.mention(clause.subject)
-        if mention is None or mention.character is None or clause.passive:
+        if mention is None or mention.character is None or clause.passive or clause.negated:
+            continue
+        if not _is_told_for_itself(told, clause.predicate):
             continue
         weight = 2 if mention.kind is MentionKind.PROPER else 1
         counts[scene][mention.character] += weight * (2 if not clause.copular else 1)
@@ -136,6 +138,15 @@ def present_in(told: Told, telling: Sequence[Telling]) -> list[tuple[str, ...]]:
 
 
 _ACTS = 4
+"""What one act by name weighs, or two by a pronoun, from which somebody takes part without a word."""
+_THEMSELVES = frozenset(["root", "conj", "parataxis"])
+
+
+def _is_told_for_itself(told: Told, predicate: int) -> bool:
+    """Whether a clause is no part of another, such as a reason, a thought or a time."""
+    trees = told.trees
+    relations = (trees.relation(at) for at in (predicate, *trees.ancestors(predicate)))
+    return all(relation.partition(":")[0] in _THEMSELVES for relation in relations)
 
 
 def _there(acts: Counter[str], spoken: Counter[str]) -> tuple[str, ...]:
