@@ -64,7 +64,7 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("CON018", "unused-character", _CONTINUITY, _HINT, on=False),
     RuleInfo("CON019", "look-alike-names", _CONTINUITY, _HINT),
     RuleInfo("CON020", "canon-conflict", _CONTINUITY, _WARNING),
-    RuleInfo("CON026", "forgotten-knowledge", _CONTINUITY, _WARNING),
+    RuleInfo("CON021", "forgotten-knowledge", _CONTINUITY, _WARNING),
     RuleInfo("NAM001", "misspelt-name", _NAMES, _WARNING),
     RuleInfo("NAM002", "name-in-two-spellings", _NAMES, _WARNING),
     RuleInfo("NAM003", "uncapitalised-name", _NAMES, _WARNING),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from fabula.language.clauses import Clause, Mood, Tense
 from fabula.language.lexicon import verb_senses, word_sections
 from fabula.language.trees import Trees
+from fabula.reading.found_deaths import DeathKind, FoundDeath
 
 _SOMEBODY = frozenset(["PRON", "PROPN"])
 _REACH = 5
@@ -25,30 +24,6 @@ _SPOUSE = 24
 """Words behind "was a widow" in which it is told whose."""
 _SOUGHT = ("events", "remains", "late", "end", "heart", "face", "rests", "beneath")
 """Sections of words that are looked for wherever they stand."""
-
-
-class DeathKind(StrEnum):
-    """How a death is told."""
-
-    EVENT = "event"
-    """A verb: "he drowned", "they hanged her"."""
-    STATE = "state"
-    """ "She was dead", "had been dead ten years"."""
-    RITE = "rite"
-    """What the dead have: "his funeral", "her grave", "the late Mr Dole"."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDeath:
-    """A death that is told of; words are numbers."""
-
-    kind: DeathKind
-    word: int
-    """The verb, adjective or noun that tells it."""
-    who: int
-    """Head of the words for who is dead."""
-    told: bool
-    """Whether it is told as so: not asked, wished, denied or nearly come to."""
 
 
 def find_deaths(trees: Trees, clauses: Sequence[Clause]) -> list[FoundDeath]:

@@ -9,9 +9,9 @@ from fabula.language.memo import Kind
 from fabula.reading.acts import FoundAct
 from fabula.reading.bound_pronouns import BoundPronoun
 from fabula.reading.counts import FoundCount
-from fabula.reading.deaths import FoundDeath
 from fabula.reading.description import Description
 from fabula.reading.feelings import FoundFeeling
+from fabula.reading.found_deaths import FoundDeath
 from fabula.reading.found_movements import FoundMovement
 from fabula.reading.found_tallies import FoundTally
 from fabula.reading.found_things import FoundThing

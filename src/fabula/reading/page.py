@@ -16,10 +16,10 @@ from fabula.reading.bound_pronouns import BoundPronoun
 from fabula.reading.cast import Offer
 from fabula.reading.coreference import Resolution
 from fabula.reading.counts import FoundCount
-from fabula.reading.deaths import FoundDeath
 from fabula.reading.description import Description
 from fabula.reading.encoded import Encoded
 from fabula.reading.feelings import FoundFeeling
+from fabula.reading.found_deaths import FoundDeath
 from fabula.reading.found_movements import FoundMovement
 from fabula.reading.found_tallies import FoundTally
 from fabula.reading.found_things import FoundThing

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fabula.language.clauses import read_clauses
-from fabula.reading.deaths import DeathKind, find_deaths
+from fabula.reading.deaths import find_deaths
+from fabula.reading.found_deaths import DeathKind
 from trees import parsed
 
 

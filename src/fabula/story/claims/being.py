@@ -8,7 +8,7 @@ from dataclasses import replace
 from fabula.language.clauses import Tense
 from fabula.language.lexicon import kin_terms, pronouns
 from fabula.reading.annotations import Category, MentionKind
-from fabula.reading.deaths import DeathKind
+from fabula.reading.found_deaths import DeathKind
 from fabula.reading.found_movements import MovementKind
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
