@@ -39,7 +39,7 @@ _SAME_RELATIVE = 2.0
 """What each e-fold of earlier mentions of "my father" as somebody is worth to the next."""
 _PRESENT = 2.5
 """What it takes for "he" or "she" in a quotation to be who says or hears it, in nats."""
-_NOUN_AND_NAME, _NAME_AND_NOUN = 2.0, 1.0
+_NOUN_AND_NAME, _NAME_AND_NOUN = 1.0, 0.5
 """What it takes for a noun to mean who has a name already, and for a name to mean who had a noun, in nats;"""
 _BESIDE = 2
 """unless there are at most so many words between them."""

@@ -17,9 +17,10 @@ from fabula.reading.annotations import MentionKind
 from fabula.reading.encoded import Encoded
 from fabula.reading.inside import Role
 from fabula.reading.known_persons import genders_of, persons_by_range, ranges_of, turn_of_words, word_range
-from fabula.reading.link_features import ADDRESSEE, PERSON, PRONOUN, SPEAKER, UNTOLD
+from fabula.reading.link_features import ADDRESSEE, COMMON, PERSON, PRONOUN, SPEAKER, UNTOLD
 from fabula.reading.linked_part import LINKS, Part, PartLinks, Row, link_part, part_key
 from fabula.reading.people import People
+from fabula.reading.phrases import subject_of
 from fabula.reading.quotations import FoundQuotation
 from fabula.reading.references import References
 from fabula.reading.speakers import Decision
@@ -123,11 +124,26 @@ class MentionLinker:
         """What the encoder found in a part, with whom forms of address and kin in quotations mean."""
         spans = self._encoded.mentions[slice(*np.searchsorted(self._mention_starts, [start, stop]))]
         for s in spans:
+            if self._is_measure(s):
+                continue
             person = -1
             if s.category == PERSON and s.kind != PRONOUN:
                 known = self._told_by_end.get(s.end)
                 person = self._called(s) if known is None else known
             yield Row(s.first, s.end, s.category, s.kind, person)
+
+    def _is_measure(self, span: MentionSpan) -> bool:
+        """Whether a noun is only what somebody is held up to: "For a boy of twelve he was strong"."""
+        texts = self._words.texts
+        if span.kind != COMMON or span.first == 0 or texts[span.first].lower() not in ("a", "an"):
+            return False
+        trees = self._encoded.trees
+        words = range(span.first, span.end)
+        head = next((word for word in words if trees.head(word) not in words), span.first)
+        if texts[span.first - 1].lower() != "for" or not trees.relation(head).startswith("obl"):
+            return False
+        subject = subject_of(trees, trees.head(head))
+        return subject is not None and span.end <= subject <= span.end + 1
 
     def _called(self, span: MentionSpan) -> int:
         """Who hears the turn, where the span is a form of address set off by marks ("my dear")."""

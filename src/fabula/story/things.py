@@ -206,12 +206,19 @@ class _ThingReader:
         return frozenset()
 
     def _doer(self, thing: int, pronoun: int) -> tuple[str, str] | None:
-        """Who is named just before as the subject of the verb whose object a thing is, and their pronouns."""
-        verb = self._trees.head(thing)
+        """Who is named just before as the subject of the verb whose object a thing is, and their pronouns.
+
+        Who is given something "for his fiddle" had the fiddle.
+        """
+        trees = self._trees
+        verb = trees.head(thing)
         clause = self._told.clause_at(verb)
-        if clause is None or clause.subject is None or not pronoun - _NAMED_BEFORE < clause.subject < pronoun:
+        given = trees.children(verb, "iobj")
+        paid = given and any(self._told.lower(case) == "for" for case in trees.children(thing, "case"))
+        doer = given[0] if paid else None if clause is None else clause.subject
+        if doer is None or not pronoun - _NAMED_BEFORE < doer < pronoun:
             return None
-        mention = self._told.mention(clause.subject)
+        mention = self._told.mention(doer)
         if mention is None or mention.kind is not MentionKind.PROPER or mention.character is None:
             return None
         return mention.character, self._told.person(mention.character).pronouns or ""

@@ -110,6 +110,8 @@ def test_people_outside_the_cast_have_claims_of_their_own() -> None:
     assert {claim.character for claim in story.claims} <= cast
     found = {(claim.topic, claim.value) for claim in story.unnamed_claims}
     assert (Topic.AGE, "9") in found
+    father = next(character.id for character in story.characters if character.name == "My father")
+    assert "bald" in [claim.value for claim in story.claims if claim.character == father]
     assert not {claim.character for claim in story.unnamed_claims} & cast
 
 
