@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,17 +84,21 @@ class Absence:
 class Whereabouts:
     """What is told of one character's coming and going, in order."""
 
-    def __init__(self, story: Story, character: str, names: Names, scenery: Scenery) -> None:
-        """Gather what the story tells of ``character``."""
+    def __init__(
+        self,
+        story: Story,
+        character: str,
+        names: Names,
+        scenery: Scenery,
+        acts: Sequence[Act],
+        claims: Sequence[Claim],
+    ) -> None:
+        """``acts`` are those of ``character``, and ``claims`` tell where they are, both in order."""
         self._story, self._character, self._scenery = story, character, scenery
         self._names = names
-        self.acts = [act for act in story.acts if act.character == character and not act.spoken]
-        self._talk = [act for act in story.acts if act.character == character and act.spoken]
-        self.claims = [
-            claim
-            for claim in story.claims
-            if claim.character == character and claim.topic is Topic.WHEREABOUTS
-        ]
+        self.acts = [act for act in acts if not act.spoken]
+        self._talk = [act for act in acts if act.spoken]
+        self.claims = claims
 
     @cached_property
     def seen(self) -> list[int]:
@@ -308,7 +312,17 @@ def absences(story: Story, kinds: frozenset[MovementKind]) -> Iterator[Absence]:
     """Acts of people who are gone or elsewhere, each once, in order."""
     found: dict[int, Absence] = {}
     names, scenery = Names(story), Scenery(story)
-    for character in story.characters:
-        for absence in Whereabouts(story, character.id, names, scenery).absences(kinds):
+    acts: dict[str, list[Act]] = {}
+    claims: dict[str, list[Claim]] = {}
+    for act in story.acts:
+        acts.setdefault(act.character, []).append(act)
+    for claim in story.claims:
+        if claim.topic is Topic.WHEREABOUTS:
+            claims.setdefault(claim.character, []).append(claim)
+    for character in (each.id for each in story.characters if each.id in claims):
+        whereabouts = Whereabouts(
+            story, character, names, scenery, acts.get(character, ()), claims[character]
+        )
+        for absence in whereabouts.absences(kinds):
             found.setdefault(absence.act.span.start, absence)
     yield from (found[start] for start in sorted(found))

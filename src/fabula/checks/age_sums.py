@@ -33,7 +33,6 @@ _SURE = 0.7
 _YEAR_BESIDE = 120
 """Characters between a year and the age at which somebody was in it."""
 _BORN = frozenset(["born", "bear", "birth", "christen", "baptise", "baptize"])
-_SINCE_BIRTH = re.compile(r"\b(?:christen|baptis|baptiz|born\b|birth\b|cradle)\w*", re.IGNORECASE)
 _HAD = prose_pattern(
     r"\b(?:when|before|after)\s+(?:you|she|i|he|they|[A-Z][a-z]+)\s+(?:had|bore|gave birth to)\s+(me|"
     r"you|him|her|[A-Z][a-z]+)\b",
@@ -261,23 +260,23 @@ def _back(told: ToldTime, thens: Sequence[_Then]) -> Iterator[Fact]:
 
 
 _OPENING = 12
+_BORN_WORD = "born"
 
 
 def _historic(story: Story) -> Iterator[Fact]:
     """ "I was born on the very night of Waterloo"."""
     events = _events()
     text = story.source.text
-    for match in _SINCE_BIRTH.finditer(text):
-        if match.group().lower() != "born":
-            continue
-        behind = text[match.end() : match.end() + 60].split(".", 1)[0]
+    for start in story.source.occurrences.of(_BORN_WORD):
+        end = start + len(_BORN_WORD)
+        behind = text[end : end + 60].split(".", 1)[0]
         words = re.findall(r"[\w’'-]+", behind.lower())
         for number in range(len(words)):
             for length in (4, 3, 2, 1):
                 year = events.get(" ".join(words[number : number + length]).replace("’", "'"))
-                who = _who(story, match.start()) if year else None
+                who = _who(story, start) if year else None
                 if year and who is not None:
-                    span = Span(match.start(), match.end() + len(behind))
+                    span = Span(start, end + len(behind))
                     told = text[span.start : span.end]
                     yield Fact(_EPOCH, ("birth", who), year, year + 1, span, told, _TOLD_SO)
                     break

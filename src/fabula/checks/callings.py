@@ -130,10 +130,9 @@ def _is_usual(story: Story, name: str) -> bool:
 
 
 def _is_promoted(story: Story, one: Claim, other: Claim) -> bool:
-    between = _words(story.source.text[one.sentence.start : other.sentence.end])
-    return bool(between & word_sections("explaining_words")["promoted"]) or years_pass(
-        story, one.sentence.start, other.sentence.end
-    )
+    start, end = one.sentence.start, other.sentence.end
+    promoted = story.source.occurrences.any_between(word_sections("explaining_words")["promoted"], start, end)
+    return promoted or years_pass(story, start, end)
 
 
 def _trades(story: Story) -> Iterator[Conflict]:

@@ -12,6 +12,7 @@ from fabula.reading.topics import Topic
 from fabula.story.claims.act import Act
 from fabula.story.claims.claim import Claim, Voice
 from fabula.story.model import Story
+from fabula.text.source import Source
 from fabula.text.span import Span
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -25,6 +26,8 @@ _GOES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Verbs of going somewhere and being there."""
+_LONGEST = 60
+"""Characters of such words at most."""
 _SOON = 30
 """Characters behind "the four of them" in which the verb stands."""
 _NEAR = 800
@@ -37,9 +40,18 @@ _SURE = 0.75
 """Confidence in who acts, under which nothing is made of it."""
 
 
+def _lists(source: Source) -> Iterator[re.Match[str]]:
+    """Where "all three of us" stands, in order."""
+    ends = sorted(at + len(word) for word in ("us", "them") for at in source.occurrences.of(word))
+    for end in ends:
+        match = _ALL.search(source.text, max(0, end - _LONGEST), end)
+        if match is not None and match.end() == end:
+            yield match
+
+
 def list_slips(story: Story) -> Iterator[Absence]:
     """Single acts of people whom a list of all who are there leaves out, in its scene, in order."""
-    for match in _ALL.finditer(story.source.text):
+    for match in _lists(story.source):
         sentence = _sentence(story.source.text, match.span())
         listed = _listed(story, sentence)
         scene = next((n for n, each in enumerate(story.scenes) if each.span.contains(sentence)), None)

@@ -29,5 +29,4 @@ class Conflict:
 
 def years_pass(story: Story, start: int, end: int) -> bool:
     """Whether the words between two places tell that years pass."""
-    between = story.source.text[start:end].lower()
-    return any(words in between for words in _YEARS_PASS)
+    return story.source.occurrences.any_between(_YEARS_PASS, start, end, whole=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from fabula.checks.conflicts import Conflict, years_pass
 from fabula.language.lexicon import word_sections
@@ -64,23 +63,18 @@ class _Restored:
     """Whether words tell that somebody has again what was lost."""
 
     def __init__(self, story: Story) -> None:
-        self._text = story.source.text
+        self._text, self._occurrences = story.source.text, story.source.occurrences
 
     def between(self, faculty: str, start: int, end: int) -> bool:
         """Whether one stands between two places."""
         if faculty == "letters" and _LETTERED.search(self._text, start, end):
             return True
+        words = word_sections("explaining_words")
         return any(
-            _any_of(name).search(self._text, start, end)
+            self._occurrences.any_between(words[name], start, end)
             for name in ("restored", f"restored {faculty}")
-            if name in word_sections("explaining_words")
+            if name in words
         )
-
-
-@cache
-def _any_of(section: str) -> re.Pattern[str]:
-    words = map(re.escape, sorted(word_sections("explaining_words")[section]))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _used(story: Story, restored: _Restored) -> Iterator[Conflict]:

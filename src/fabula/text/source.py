@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from fabula.text.blocks import Block
+from fabula.text.occurrences import Occurrences
 from fabula.text.span import Span
 
 
@@ -108,6 +110,11 @@ class Source:
         object.__setattr__(self, "_line_starts", _line_starts(self.text))
         object.__setattr__(self, "_file_starts", tuple(file.span.start for file in self.files))
         object.__setattr__(self, "_block_starts", tuple(block.span.start for block in self.blocks))
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """Where phrases stand in the text."""
+        return Occurrences(self.text)
 
     @property
     def path(self) -> Path | None:

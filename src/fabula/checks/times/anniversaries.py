@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fabula.checks.times.conflict import TimeConflict
@@ -13,6 +14,7 @@ from fabula.story.claims.claim import Standing
 from fabula.story.model import Story
 from fabula.story.times.told_time import Dating, ToldTime
 from fabula.text.patterns import prose_pattern
+from fabula.text.source import Source
 from fabula.text.span import Span
 
 _NTH = r"(?P<nth>(?:[a-z]+-)?[a-z]*(?:st|nd|rd|th)|\d{1,3}(?:st|nd|rd|th))"
@@ -20,6 +22,9 @@ _KEPT = prose_pattern(
     rf"\b{_NTH} (?:(?:wedding|works|village|club|school) )?(?:anniversary|birthday|jubilee)\b|"
     rf"\banniversary\b[\s\S]{{0,120}}?\b(?:our|their|the) {_NTH.replace('nth', 'again')}(?=[,.!?])"
 )
+_KEPT_WORDS = ("anniversary", "birthday", "jubilee")
+_BEFORE, _BEHIND = 60, 180
+"""Characters around one of these words in which its number stands."""
 _OF_A_THING = prose_pattern(r"\b(?:its|the)\s+$")
 _NEAR = 3000
 """Characters within which a year and the anniversary of what happened in it are told."""
@@ -33,7 +38,7 @@ def anniversary_conflicts(story: Story) -> Iterator[TimeConflict]:
     if len({t.time.year for t in years.times}) < _LEAST:
         return
     text = story.source.text
-    for match in _KEPT.finditer(text):
+    for match in _kept(story.source):
         group = "nth" if match["nth"] else "again"
         words = match[group].lower().replace("-", " - ").split()
         ordinal = read_ordinal(words, 0)
@@ -49,6 +54,17 @@ def anniversary_conflicts(story: Story) -> Iterator[TimeConflict]:
         if found is not None:
             yield found
     yield from _ages_of_things(story, years)
+
+
+def _kept(source: Source) -> Iterator[re.Match[str]]:
+    """Where an anniversary is told of, in order."""
+    places = sorted(at for word in _KEPT_WORDS for at in source.occurrences.of(word))
+    last = -1
+    for at in places:
+        match = _KEPT.search(source.text, max(last, 0, at - _BEFORE), at + _BEHIND)
+        if match is not None and match.start() > last:
+            last = match.end()
+            yield match
 
 
 def _ages_of_things(story: Story, years: Nearby) -> Iterator[TimeConflict]:

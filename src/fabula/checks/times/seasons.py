@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fabula.checks.times.conflict import TimeConflict
@@ -15,6 +14,7 @@ from fabula.story.claims.claim import Standing, Voice
 from fabula.story.model import Story
 from fabula.story.times.sign import Sign, SignKind
 from fabula.story.times.told_time import Dating, ToldTime
+from fabula.text.source import Source
 from fabula.text.span import Span
 
 _REACH = 5000
@@ -23,7 +23,6 @@ _MONTHS = {"winter": (11, 3), "spring": (2, 6), "summer": (5, 9), "autumn": (8, 
 _TOLD_AFTER = 160
 """Characters behind a sign within which the time is told that it belongs to."""
 _LONG_UNITS = frozenset(["week", "fortnight", "month", "year", "decade", "century"])
-_WORD = re.compile(r"[^\W\d_]+")
 _VOTES = 2
 """Pairs of month and sign that have to tell the same before a story is held to be of the south."""
 _TOLD = frozenset([Dating.NOW, Dating.HEADING])
@@ -133,7 +132,6 @@ def _are_apart(one: frozenset[int], other: frozenset[int]) -> bool:
 def _is_south(story: Story) -> bool:
     """Whether most of what a story tells of months and weather is so south of the equator only."""
     south = word_sections("season_signs")["south"]
-    named = sum(word.lower() in south and word[0].isupper() for word in _WORD.findall(story.source.text))
     last: ToldTime | None = None
     votes = 0
     dated = [t for t in story.times if _dates_season(t) and t.time.month is not None]
@@ -147,7 +145,12 @@ def _is_south(story: Story) -> bool:
             continue
         months, now = months_between(sign.low, sign.high), frozenset([last.time.month])
         votes += bool(_turned(now) & months) - bool(now & months)
-    return votes >= _VOTES or (named > 0 and votes >= 0)
+    return votes >= _VOTES or (votes >= 0 and _names_one(story.source, south))
+
+
+def _names_one(source: Source, places: Collection[str]) -> bool:
+    """Whether one of some places is named."""
+    return any(source.text[at].isupper() for place in places for at in source.occurrences.of(place))
 
 
 def _breaks(story: Story) -> Sequence[int]:
