@@ -59,10 +59,9 @@ _SPOKEN, _CLEARLY_SPOKEN = 0.5, 0.75
 
 
 def find_leaks(
-    told: Told, secrets: Sequence[Secret], acts: Sequence[Act], claims: Sequence[Claim]
+    told: Told, index: StemIndex, secrets: Sequence[Secret], acts: Sequence[Act], claims: Sequence[Claim]
 ) -> tuple[Leak, ...]:
     """Leaks, in the order of the lines; at most one a line."""
-    index = StemIndex(told)
     attendance = Attendance(told, acts)
     found: dict[Span, Leak] = {}
     by_secret = (

@@ -38,7 +38,7 @@ def find_premature(told: Told, index: StemIndex, attendance: Attendance) -> Iter
     for clause in told.clauses:
         if _opens(told, clause):
             yield from _before_opening(told, index, clause)
-    yield from _before_the_name(told, attendance)
+    yield from _before_the_name(told, index, attendance)
 
 
 def _opens(told: Told, clause: Clause) -> bool:
@@ -87,7 +87,7 @@ def _tells(told: Told, index: StemIndex, word: int) -> bool:
     return proper and told.named(word) is None
 
 
-def _before_the_name(told: Told, attendance: Attendance) -> Iterator[Leak]:
+def _before_the_name(told: Told, index: StemIndex, attendance: Attendance) -> Iterator[Leak]:
     """Lines that call somebody by the name that he tells whoever speaks only afterwards."""
     lines = [q for q in told.quotations if q.mode is Mode.SPEECH and q.parent is None]
     starts = [q.span.start for q in lines]
@@ -109,7 +109,7 @@ def _before_the_name(told: Told, attendance: Attendance) -> Iterator[Leak]:
             called = _calls(told, other, quotation.speaker or "")
             if called is None or _was_heard(told, attendance, hearer, called, word):
                 continue
-            yield _leak(told, StemIndex(told), other, [called], word)
+            yield _leak(told, index, other, [called], word)
             return
 
 

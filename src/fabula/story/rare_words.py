@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+
+import numpy as np
 
 from fabula.language.lexicon import given_names, person_titles, word_list, word_sections
 from fabula.language.stems import stem
@@ -20,6 +21,29 @@ NUMBER = 0.5
 _OFTEN = 4
 """Times that a name stands in a story from which on it tells nothing: everybody knows it."""
 _CONTENT = frozenset(["NOUN", "VERB", "ADJ", "PROPN", "NUM"])
+
+
+class StemPlaces:
+    """The words with each stem, in order; of a stem that nobody has asked for in an array of all."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        """``stems`` has one entry a word."""
+        self._numbers: dict[str, int] = {}
+        numbers = self._numbers
+        every = (numbers.setdefault(each, len(numbers)) for each in stems)
+        of_words = np.fromiter(every, np.int32, len(stems))
+        self._words = np.argsort(of_words, kind="stable").astype(np.int32)
+        self._edges = np.searchsorted(of_words[self._words], np.arange(len(numbers) + 1)).tolist()
+        self._asked: dict[str, Sequence[int]] = {}
+
+    def __getitem__(self, stem: str) -> Sequence[int]:
+        """The words with a stem; none of one that stands nowhere."""
+        known = self._asked.get(stem)
+        if known is None:
+            number = self._numbers.get(stem)
+            known = [] if number is None else self._words[slice(*self._edges[number : number + 2])].tolist()
+            self._asked[stem] = known
+        return known
 
 
 class StemIndex:
@@ -48,17 +72,16 @@ class StemIndex:
         return [stem(text) for text in self.told.words.texts]
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
+    def places(self) -> StemPlaces:
         """Words with each stem."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for word, each in enumerate(self.stems):
-            found[each].append(word)
-        return found
+        return StemPlaces(self.stems)
 
     def places_of_pair(self, one: str, other: str) -> Sequence[int]:
         """Where two stems follow each other."""
-        stems = self.stems
-        return [word for word in self.places[one] if word + 1 < len(stems) and stems[word + 1] == other]
+        stems, firsts, seconds = self.stems, self.places[one], self.places[other]
+        if len(firsts) <= len(seconds):
+            return [word for word in firsts if word + 1 < len(stems) and stems[word + 1] == other]
+        return [word - 1 for word in seconds if word and stems[word - 1] == one]
 
     def is_content(self, word: int) -> bool:
         """Whether a word tells what is spoken of; names of persons do not."""

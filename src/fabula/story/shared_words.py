@@ -23,6 +23,10 @@ _ELSEWHERE = (1.0, 0.5, 0.2)
 """Weight of a word that stands nowhere else, once or oftener."""
 _UNHEARD = 0.34
 """What a place counts at which the speaker is not there."""
+_TOLD_OFTEN = 3.0
+"""What places before a line count from which on its words weigh next to nothing."""
+_COMMON = 400
+"""Uses from which two words beside each other tell nothing if the rarer of them has as many."""
 _PAIR = 0.6
 _NUMBERED = 0.6
 """A number with what is counted ("three ships")."""
@@ -158,9 +162,30 @@ class SharedWords:
         self._knowers = frozenset(secret.knowers)
 
     def utterances(self) -> frozenset[int]:
-        """Which utterances have a word of the secret in them."""
-        places = (place for each in self._content for place in self._index.places[each])
-        return frozenset(at for at in map(self._told.utterance, places) if at is not None)
+        """Which utterances have something of the secret in them that is seldom said elsewhere."""
+        index = self._index
+        pairs = (pair for pair in self._pairs if _PASSING.isdisjoint(pair))
+        rare = (pair for pair in pairs if min(len(index.places[each]) for each in pair) <= _COMMON)
+        single = (index.places[each] for each in self._content)
+        shared = (*single, *(index.places_of_pair(*pair) for pair in rare))
+        return frozenset(at for places in shared for at in self._telling(places))
+
+    def _telling(self, places: Sequence[int]) -> Sequence[int]:
+        """The utterances among some places until these are too many to tell anything."""
+        told, found, count = self._told, list[int](), 0.0
+        for place in places:
+            if place not in self._stretch:
+                voice, teller = told.voice(place)
+                own = voice is not Voice.NARRATION and teller in self._knowers
+                count += 0.0 if own else 1.0 if voice is Voice.NARRATION else _UNHEARD
+                if count >= _TOLD_OFTEN and place <= self._stretch.start:
+                    return ()
+                if count >= _TOLD_OFTEN:
+                    break
+            at = told.utterance(place)
+            if at is not None:
+                found.append(at)
+        return found
 
     def words(self, words: range, speaker: str) -> Iterator[Shared]:
         """Words of a line that stand in the secret as well, whatever their form."""

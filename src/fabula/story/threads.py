@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from fabula.language.clauses import Clause, Mood, Tense
@@ -18,6 +17,7 @@ from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import Thread
 from fabula.story.model import Quotation
+from fabula.story.rare_words import StemIndex
 from fabula.text.span import Span
 
 _CONTENT = frozenset(["NOUN", "VERB", "ADJ", "PROPN"])
@@ -60,11 +60,11 @@ def evasion_forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(" ".join(fields)) for _, fields in word_lines("evasion_forms"))
 
 
-def build_threads(page: Page, told: Told) -> tuple[Thread, ...]:
+def build_threads(page: Page, told: Told, index: StemIndex) -> tuple[Thread, ...]:
     """The threads of a story, in the order in which they are opened."""
     if not page.threads:
         return ()
-    builder = _ThreadBuilder(told, page.threads)
+    builder = _ThreadBuilder(told, index, page.threads)
     kept = (found for found in page.threads if found.sure or builder.is_kept(found))
     every = ((found, builder.build(found)) for found in kept)
     return tuple(
@@ -87,8 +87,9 @@ def _is_answered_at_once(thread: Thread) -> bool:
 
 
 class _ThreadBuilder:
-    def __init__(self, told: Told, found: Sequence[FoundThread]) -> None:
-        self._told, self._found = told, found
+    def __init__(self, told: Told, index: StemIndex, found: Sequence[FoundThread]) -> None:
+        self._told, self._stems, self._places = told, index.stems, index.places
+        self._deeds = frozenset(each.deed for each in found)
         sections = word_sections("light_words")
         self._light = frozenset(map(stem, frozenset().union(*sections.values())))
         self._times = word_sections("thread_words")["time"]
@@ -265,10 +266,16 @@ class _ThreadBuilder:
         return range(found.first, found.end)
 
     def _later(self, found: FoundThread, stems: set[str]) -> list[int]:
-        places: list[int] = []
-        for each in stems:
-            known = self._places.get(each, [])
-            places.extend(known[bisect_right(known, found.end + _LATER) :])
+        """Words with one of the stems, after the opening, in sentences that have two of them."""
+        after = found.end + _LATER
+        rare = sorted(stems, key=lambda each: len(self._places[each]))[: len(stems) - _SHARED + 1]
+        places: set[int] = set()
+        for each in rare:
+            known = self._places[each]
+            for place in known[bisect_right(known, after) :]:
+                words = self._told.trees.sentence(place)
+                here = [word for word in words if word > after and self._stems[word] in stems]
+                places.update(here if len({self._stems[word] for word in here}) >= _SHARED else ())
         return sorted(places)
 
     def _is_told_done(self, clause: Clause, found: FoundThread) -> bool:
@@ -278,7 +285,7 @@ class _ThreadBuilder:
         if clause.tense not in (Tense.PAST, Tense.PRESENT):
             return False
         voice, _ = self._told.voice(clause.predicate)
-        if any(other.deed == clause.predicate for other in self._found):
+        if clause.predicate in self._deeds:
             return False
         return voice is Voice.NARRATION or clause.tense is Tense.PAST or clause.perfect
 
@@ -290,14 +297,3 @@ class _ThreadBuilder:
         if character is None and self._told.lower(clause.subject) in _FIRST:
             return speaker if voice is not Voice.NARRATION else self._narrator
         return character
-
-    @cached_property
-    def _stems(self) -> list[str]:
-        return [stem(text) for text in self._told.words.texts]
-
-    @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for word, each in enumerate(self._stems):
-            found[each].append(word)
-        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,11 +67,10 @@ def find_unheard(
 
 
 def _absences(told: Told, attendance: Attendance, claims: Sequence[Claim]) -> Iterator[_Absence]:
-    returns = [
-        (claim.character, told.words_of(claim.span).start)
-        for claim in claims
-        if claim.topic is Topic.WHEREABOUTS and claim.value == MovementKind.ARRIVES.value
-    ]
+    returns: dict[str, list[int]] = {}
+    for claim in claims:
+        if claim.topic is Topic.WHEREABOUTS and claim.value == MovementKind.ARRIVES.value:
+            returns.setdefault(claim.character, []).append(told.words_of(claim.span).start)
     for character, word, span in (
         *_departures(told, claims),
         *_senseless(told),
@@ -83,7 +83,8 @@ def _absences(told: Told, attendance: Attendance, claims: Sequence[Claim]) -> It
         scene, sentence = told.scene_words(number), told.trees.sentence(word)
         meanwhile = told.lower(sentence.start) in _WHILE and told.trees.head(word) > word
         stop = attendance.next_seen(character, sentence.stop, scene.stop)
-        stop = min([stop, *(at for who, at in returns if who == character and sentence.stop <= at)])
+        back = returns.get(character, [])
+        stop = min([stop, *back[bisect_left(back, sentence.stop) :][:1]])
         start = word if meanwhile else sentence.stop
         if stop - start >= _LEAST:
             yield _Absence(character, range(start, stop), span, scene)
