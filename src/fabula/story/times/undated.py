@@ -33,7 +33,7 @@ def undated(
     if (
         _is_compared(told, time, head)
         or _is_modifier(told, time)
-        or _is_usual(told, time, clause or told.clause_at(told.trees.head(head)), usual)
+        or _is_usual(told, time, clause, usual)
         or _is_some(told, time)
         or _has_stopped(told, time, clause)
     ):
