@@ -10,6 +10,7 @@ from fabula.language.lexicon import pronouns, word_lines, word_sections
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.counts import singular
 from fabula.reading.found_things import WORKINGS, FoundThing, Manner, ThingKind
+from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice
@@ -46,6 +47,8 @@ def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
         gone = event.kind is ThingKind.LOST and event.manner is Manner.GONE and event.definite
         if not (gone or event.kind is ThingKind.REGAINED) or event.noun not in portable or not event.told:
             continue
+        if _is_supposed(told, event.span):
+            continue
         for holder in sorted(event.owners):
             character = teller if holder == _TELLER else holder
             own = (character or "", event.noun)
@@ -63,6 +66,16 @@ def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
                     standing=Standing.ASSERTED,
                     part=event.noun,
                 )
+
+
+def _is_supposed(told: Told, span: Span) -> bool:
+    """Whether it stands in a condition: "if she lost her needle"."""
+    first, end = word_range(told.words, span)
+    for word in range(first, end):
+        for above in (word, *told.trees.ancestors(word)):
+            if any(told.lower(mark) in ("if", "unless") for mark in told.trees.children(above, "mark")):
+                return True
+    return False
 
 
 def _one_word_for_each() -> Mapping[str, str]:

@@ -6,10 +6,10 @@ from fabula.language.clauses import Clause, Mood
 from fabula.language.lexicon import word_list, word_sections
 from fabula.reading.annotations import MentionKind
 from fabula.reading.places import FoundStay
-from fabula.story.claims.claim import Standing
+from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
 
-_SURE = 0.7
+_SURE = 0.8
 """Confidence in whom a pronoun means, from which it is told where that person is."""
 
 
@@ -22,6 +22,10 @@ def standing_of_stay(told: Told, verb: int) -> Standing:
     if standing is not Standing.ASSERTED:
         return standing
     trees, words = told.trees, word_sections("whereabouts_words")
+    if trees.feature(verb, "VerbForm") == "Inf" and trees.relation(verb) in ("root", "conj"):
+        marks = {told.lower(each) for each in trees.children(verb, "mark", "aux")}
+        if "to" in marks:
+            return Standing.HYPOTHETICAL  # "She was to go to Leith."
     word = verb
     for above in trees.ancestors(verb):
         relation = trees.relation(word).partition(":")[0]
@@ -54,6 +58,11 @@ def is_about(told: Told, stay: FoundStay) -> bool:
         return False
     own = trees.child(stay.verb, "nsubj")
     if own is not None and own != who and relation in ("xcomp", "ccomp"):
+        return False
+    seen = trees.lemma(trees.head(stay.verb)) in word_sections("whereabouts_words")["seeing"]
+    if own is None and seen and relation in ("xcomp", "ccomp", "acl", "advcl"):
+        return False
+    if told.lower(who) in ("we", "us") and told.voice(who)[0] is not Voice.NARRATION:
         return False
     mention = told.mention(who)
     return mention is None or mention.kind is not MentionKind.PRONOUN or mention.confidence >= _SURE
