@@ -336,7 +336,7 @@ def _named(told: Told, phrases: Sequence[FoundPlace], *, proper: bool) -> NamedP
         name = min(texts, key=lambda text: (-texts[text], len(text)))
     articles = sum(bool(phrase.first) and told.lower(phrase.first - 1) == "the" for phrase in names)
     article = 2 * articles > len(names) or (not proper and not name[0].isupper())
-    if proper and name.lower() in lands():
+    if proper and (name.lower() in lands() or (name.endswith("shire") and len(name) > len("shire"))):
         return NamedPlace(f"the {name}" if article else name, PlaceKind.REGION, proper, ordered)
     kind = next((phrase.kind for phrase in names if phrase.kind is not PlaceKind.OTHER), PlaceKind.OTHER)
     if kind is PlaceKind.OTHER:

@@ -30,7 +30,9 @@ def standing_of_stay(told: Told, verb: int) -> Standing:
     for above in trees.ancestors(verb):
         relation = trees.relation(word).partition(":")[0]
         lemma = trees.lemma(above)
-        infinite = trees.feature(word, "VerbForm") == "Inf"
+        infinite = _is_infinite(told, word)
+        if relation == "xcomp" and lemma in words["not doing"]:
+            return Standing.HYPOTHETICAL
         if relation in ("xcomp", "acl", "advcl") and infinite and lemma not in words["doing"]:
             return Standing.HYPOTHETICAL
         if relation == "ccomp" and _is_thought(lemma) and lemma not in words["knowing"]:
@@ -40,6 +42,12 @@ def standing_of_stay(told: Told, verb: int) -> Standing:
             return Standing.HYPOTHETICAL
         word = above
     return standing
+
+
+def _is_infinite(told: Told, word: int) -> bool:
+    """ "To go to Leith", "to be at the mill"."""
+    copulas = told.trees.children(word, "cop")
+    return any(told.trees.feature(each, "VerbForm") == "Inf" for each in (word, *copulas))
 
 
 def _is_thought(lemma: str) -> bool:
@@ -55,6 +63,8 @@ def is_about(told: Told, stay: FoundStay) -> bool:
     trees, who = told.trees, stay.who
     relation = trees.relation(stay.verb).partition(":")[0]
     if relation == "acl" and not trees.relation(stay.verb).endswith("relcl") and trees.head(stay.verb) != who:
+        return False
+    if any(told.lower(mark) == "since" for mark in trees.children(stay.verb, "mark")):
         return False
     own = trees.child(stay.verb, "nsubj")
     if own is not None and own != who and relation in ("xcomp", "ccomp"):

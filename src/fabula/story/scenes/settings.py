@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fabula.language.clauses import Clause, Mood, Tense
 from fabula.language.lexicon import person_nouns, verb_senses, word_sections
-from fabula.language.place_lexicon import place_nouns
+from fabula.language.place_lexicon import PlaceKind, place_frames, place_nouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.known_persons import word_range
 from fabula.reading.phrases import is_person_noun
@@ -179,7 +179,12 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
         weight = 0.9 if told.lower(above + 1) in ("the", "their") and _is_to_themselves(told, head) else 0.0
     elif relation == "obj" and (trees.lemma(above) in words["reaching"] or told.lower(above) in _REACHED):
         weight = 0.9
-    elif relation == "nsubj" and not cases and trees.sentence(head).start == _opening(told, head):
+    elif (
+        relation == "nsubj"
+        and not cases
+        and trees.sentence(head).start == _opening(told, head)
+        and place_nouns().get(told.lower(head)) is not PlaceKind.VEHICLE
+    ):
         weight = 0.7
     else:
         return 0.0
@@ -206,12 +211,15 @@ def _is_elsewhere(told: Told, head: int, clause: Clause) -> bool:
         if relation in _WITHIN and not around:
             return True
     adverbs = {told.lower(word) for word in trees.children(clause.predicate, "advmod", "compound")}
-    if adverbs & _HABITS or adverbs & _AWAY:
+    if adverbs & _HABITS or adverbs & _AWAY or told.lower(clause.predicate) in place_frames()["looking"]:
         return True
     subject = clause.subject
-    return (
-        subject is not None and told.character(subject) is None and bool(trees.children(subject, "nmod:poss"))
-    )
+    if subject is None or told.character(subject) is not None or told.lower(subject) in _PERSONS:
+        return False
+    # "The wind set his hat down in the creek."
+    moved = trees.part_of_speech(subject) == "NOUN" and not is_person_noun(trees, subject)
+    moved = moved and trees.child(clause.predicate, "obj") is not None and subject != head
+    return bool(trees.children(subject, "nmod:poss")) or moved
 
 
 def _is_around(told: Told, noun: int, clause: Clause) -> bool:

@@ -19,6 +19,8 @@ _HALF_DAY = 720
 _SOON = 2
 """Days over which a scene of a named weekday follows right on a dated one."""
 _OPENING_CHARACTERS = 400
+_BEGINNING = 150
+"""Characters that begin a scene."""
 _OPENING = 0.35
 """Share of a scene in which what is told of its day still holds for its beginning;"""
 _LONGEST_OPENING = 3000
@@ -52,7 +54,8 @@ def _told_in(told: Sequence[ToldTime], scene: Scene, week: int) -> SceneTime:
     late = scene.span.start + max(_LATE * scene.span.length, _LONGEST_OPENING)
     for each in told:
         opens, ends = each.span.start <= opening, each.span.start > late
-        step = _halved(_with(moment, each, week, opens=opens, ends=ends), each)
+        begins = each.span.start <= scene.span.start + _BEGINNING
+        step = _halved(_with(moment, each, week, opens=opens, begins=begins, ends=ends), each)
         if step != moment:
             used.append(each)
             moment = step
@@ -72,10 +75,12 @@ def _halved(moment: SceneTime, told: ToldTime) -> SceneTime:
     return replace(moment, minute=soonest, halved=True)
 
 
-def _with(moment: SceneTime, told: ToldTime, week: int, *, opens: bool, ends: bool) -> SceneTime:
+def _with(
+    moment: SceneTime, told: ToldTime, week: int, *, opens: bool, begins: bool, ends: bool
+) -> SceneTime:
     """The moment with what one expression adds to it.
 
-    It may stand where the scene ``opens``, or so late that it tells when the scene ``ends``.
+    It may stand where the scene ``opens``, right where it ``begins``, or so late that it tells when it ``ends``.
     """
     time = told.time
     given: dict[str, object] = {}
@@ -97,7 +102,12 @@ def _with(moment: SceneTime, told: ToldTime, week: int, *, opens: bool, ends: bo
         given["until_weekday"] = time.weekday
     if opens and not moment.season and time.season:
         given["season"] = time.season
-    if opens and untold and told.dating is Dating.NOW and not moment.part and moment.minute is None:
+    if (
+        opens
+        and untold
+        and told.dating is Dating.NOW
+        and (begins or (not moment.part and moment.minute is None))
+    ):
         days = _days_on(told, week)
         if days is not None:
             given["days_since_last"] = days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.language.clauses import Clause, Tense
 from fabula.language.lexicon import word_sections
-from fabula.reading.times.expression import Anchor, TimeExpression
+from fabula.reading.times.expression import Anchor, Relation, TimeExpression
 from fabula.story.claims.told import Told
 from fabula.story.times.told_time import Dating
 
@@ -31,7 +31,8 @@ def undated(
     if _is_past(told, time, head, clause, usual):
         return Dating.BEFORE
     if (
-        _is_compared(told, time, head)
+        _is_later_deed(told, time, clause)
+        or _is_compared(told, time, head)
         or _is_modifier(told, time)
         or _is_usual(told, time, clause, usual)
         or _is_some(told, time)
@@ -64,6 +65,13 @@ def _is_past(told: Told, time: TimeExpression, head: int, clause: Clause | None,
     return not time.preposition and bool(_cases(told, head) & _BEFORE_THAT)
 
 
+def _is_later_deed(told: Told, time: TimeExpression, clause: Clause | None) -> bool:
+    """ "He paid the first and, three days later, the second": the time lies between two deeds."""
+    if time.relation is not Relation.LATER or clause is None:
+        return False
+    return told.trees.relation(clause.predicate) == "conj" and told.trees.head(clause.predicate) < time.first
+
+
 def _is_compared(told: Told, time: TimeExpression, head: int) -> bool:
     """ "It was almost like a morning in May", "the same five as on Friday"."""
     at = time.first - 1
@@ -90,7 +98,12 @@ def _is_usual(told: Told, time: TimeExpression, clause: Clause | None, usual: Te
     now = subject is not None and told.lower(subject) in _TELLING_NOW
     if usual is Tense.PAST:
         return not now and time.minute is None
-    thing = subject is not None and not now and told.character(subject) is None
+    thing = (
+        subject is not None
+        and not now
+        and told.character(subject) is None
+        and told.trees.part_of_speech(subject) != "PRON"
+    )
     verb = told.trees.lemma(clause.predicate)
     return usual is Tense.PRESENT and thing and verb in word_sections("time_grammar")["by the hour"]
 
