@@ -216,10 +216,7 @@ def _is_elsewhere(told: Told, head: int, clause: Clause) -> bool:
     subject = clause.subject
     if subject is None or told.character(subject) is not None or told.lower(subject) in _PERSONS:
         return False
-    # "The wind set his hat down in the creek."
-    moved = trees.part_of_speech(subject) == "NOUN" and not is_person_noun(trees, subject)
-    moved = moved and trees.child(clause.predicate, "obj") is not None and subject != head
-    return bool(trees.children(subject, "nmod:poss")) or moved
+    return bool(trees.children(subject, "nmod:poss"))
 
 
 def _is_around(told: Told, noun: int, clause: Clause) -> bool:

@@ -80,7 +80,7 @@ def _with(
 ) -> SceneTime:
     """The moment with what one expression adds to it.
 
-    It may stand where the scene ``opens``, right where it ``begins``, or so late that it tells when it ``ends``.
+    It may stand where the scene ``opens``, right where it ``begins``, or so late that it tells its end.
     """
     time = told.time
     given: dict[str, object] = {}
