@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fabula.language.clauses import Clause, Mood, Tense
 from fabula.language.lexicon import person_nouns, verb_senses, word_sections
-from fabula.language.place_lexicon import PlaceKind, place_frames, place_nouns
+from fabula.language.place_lexicon import PlaceKind, place_nouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.known_persons import word_range
 from fabula.reading.phrases import is_person_noun
@@ -44,6 +44,7 @@ _ENDINGS = (
 _WITHIN = frozenset(["nmod", "acl", "ccomp", "advcl"])
 """Relations below which a place tells of something else than where the telling is."""
 _HABITS = frozenset(["always", "usually", "often", "sometimes", "generally", "never"])
+_LOOKING = frozenset(["look", "gaze", "stare", "glance", "peer", "point", "wave", "glare", "squint", "peep"])
 _AWAY = frozenset(["off", "away"])
 _UNTIL_THEN = frozenset(["before", "when", "until", "till", "as"])
 _OPENING = 60
@@ -211,7 +212,10 @@ def _is_elsewhere(told: Told, head: int, clause: Clause) -> bool:
         if relation in _WITHIN and not around:
             return True
     adverbs = {told.lower(word) for word in trees.children(clause.predicate, "advmod", "compound")}
-    if adverbs & _HABITS or adverbs & _AWAY or told.lower(clause.predicate) in place_frames()["looking"]:
+    if adverbs & _HABITS or adverbs & _AWAY:
+        return True
+    cases = {told.lower(word) for word in trees.children(head, "case")}
+    if trees.lemma(clause.predicate) in _LOOKING and cases & {"at", "on", "into"}:
         return True
     subject = clause.subject
     if subject is None or told.character(subject) is not None or told.lower(subject) in _PERSONS:
