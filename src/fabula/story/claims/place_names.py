@@ -171,7 +171,7 @@ class _Sorter:
 
     def _is_approached(self, phrase: FoundPlace) -> bool:
         before = self._told.lower(phrase.first - 1) if phrase.first else ""
-        return before in ("in", "to", "into", "from", "at", "near", "the", "towards", "toward")
+        return before == "the" or before in word_list("prepositions")
 
     def _is_bare_noun(self, key: str, phrases: Sequence[FoundPlace]) -> bool:
         """A common noun with a capital and without an article: what is left of a longer name."""
