@@ -233,7 +233,7 @@ class LifeReader:
             yield Description(Topic.POSSESSION, owner.word, told[0].first, noun + 1, noun, value, low)
 
     def _is_kept(self, noun: int) -> bool:
-        """Whether a thing is more than what another is in, of or like: "for the price of an old car"."""
+        """Whether a thing is more than what another is in, of or like: "for the price of an old bicycle"."""
         trees = self.trees
         relation = trees.relation(noun).partition(":")[0]
         if trees.children(noun, "nmod:poss") or relation not in ("nmod", "obl"):

@@ -73,7 +73,7 @@ def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
 
 
 def _is_supposed(told: Told, span: Span) -> bool:
-    """Whether it stands in a condition, whatever the tree: "if she lost her needle or broke her thread"."""
+    """Whether it stands in a condition, whatever the tree: "if she lost her ring or broke her comb"."""
     trees = told.trees
     first, end = word_range(told.words, span)
     for word in range(first, end):
@@ -88,7 +88,7 @@ def _is_supposed(told: Told, span: Span) -> bool:
 
 
 def _is_of_another(told: Told, span: Span) -> bool:
-    """Whether the thing only tells of another: "round the dial of his watch"."""
+    """Whether the thing only tells of another: "over the lid of his box"."""
     first, end = word_range(told.words, span)
     head = next((w for w in range(first, end) if not first <= told.trees.head(w) < end), first)
     cases = {told.lower(word) for word in told.trees.children(head, "case")}

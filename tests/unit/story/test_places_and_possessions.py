@@ -92,8 +92,8 @@ def test_who_only_means_to_go_is_not_there(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Mara tapped the glass with her ebony cane.", "ebony cane"),
-        ("Mara put the letter into her little trunk.", "little trunk"),
+        ("Mara touched the glass with her silver knife.", "silver knife"),
+        ("Mara put the letter into her green trunk.", "green trunk"),
     ],
 )
 def test_a_thing_that_somebody_keeps_is_a_possession(text: str, value: str) -> None:
@@ -103,9 +103,9 @@ def test_a_thing_that_somebody_keeps_is_a_possession(text: str, value: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "Mara bought the boat for the price of a second-hand car.",
-        "Mara and Bram stood round a fire in an oil drum.",
-        "If Mara lost her needle or broke her thread, she told everybody.",
+        "Mara bought the boat for the price of an old bicycle.",
+        "Mara and Bram stood round a moth in a brass lantern.",
+        "If Mara lost her ring or broke her comb, she told everybody.",
     ],
 )
 def test_prices_holders_and_conditions_are_no_possessions(text: str) -> None:

@@ -70,11 +70,11 @@ def test_an_hour_of_the_scene_is_its_time(text: str, minute: int) -> None:
     "text",
     [
         "At one end of the yard was a pump." + AROUND,
-        "The boy seemed to be about four or five and twenty." + AROUND,
-        "Mara was up on Ring Four with the crates." + AROUND,
+        "The boy was about three or four and thirty." + AROUND,
+        "Mara was up on Dock Seven with the crates." + AROUND,
         "Mara was to hand over the keys at four." + AROUND,
-        "The road was due to close at noon." + AROUND,
-        "Her father’s watch lay in the drawer. It had been his, and it stopped at ten past six." + AROUND,
+        "The road was due to open at noon." + AROUND,
+        "Her father’s watch lay in the drawer. It had been his, and it stopped at ten to three." + AROUND,
     ],
 )
 def test_numbers_plans_and_stopped_clocks_are_no_time_of_a_scene(text: str) -> None:
@@ -96,7 +96,7 @@ def test_a_part_of_the_day_is_when_it_is(text: str, part: str) -> None:
     "text",
     [
         "Mara bade the porter good-night." + AROUND,
-        "It was almost like a morning in May." + AROUND,
+        "It was like a morning in June." + AROUND,
         "Mara missed the evening service." + AROUND,
         "There were times, at night, when she was glad of the dog." + AROUND,
         "Mara knew it. On a fine evening everybody walks on the hill." + AROUND,
@@ -119,7 +119,7 @@ def test_a_day_that_comes_deep_in_a_scene_is_not_the_days_since_the_last() -> No
     ("text", "place"),
     [
         ("Mara stood in the kitchen and counted the jars." + AROUND, "kitchen"),
-        ("“Ada,” said the porter at the gate, without getting up." + AROUND, "gate"),
+        ("“Ada,” said the watchman at the gate." + AROUND, "gate"),
         ("Mara sat on the bench in the boathouse." + AROUND, "boathouse"),
     ],
 )
@@ -130,11 +130,11 @@ def test_a_scene_is_where_its_people_are(text: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Her uncle’s suitcase was in Denver." + AROUND, "Denver"),
-        ("Mara was a tall woman in Harbour grey." + AROUND, "Harbour"),
-        ("The box belonged to the dispatcher in Garrow." + AROUND, "Garrow"),
+        ("Her uncle’s suitcase was in Boston." + AROUND, "Boston"),
+        ("Mara was a tall woman in Regiment grey." + AROUND, "Regiment"),
+        ("The box belonged to the clerk in Tarnby." + AROUND, "Tarnby"),
         ("Her uncle was always at the club." + AROUND, "club"),
-        ("Bram went off in the car to meet the train." + AROUND, "car"),
+        ("Bram went off in the van to fetch the hay." + AROUND, "van"),
     ],
 )
 def test_a_scene_is_not_where_things_and_others_are(text: str, place: str) -> None:

@@ -284,7 +284,7 @@ def _whole_hour(lowers: Sequence[str], at: int) -> Clock | None:
 
 
 def _counts_things(lowers: Sequence[str], end: int) -> bool:
-    """ "At one end", "about four or five and twenty": a number that counts something else than hours."""
+    """ "At one end", "about three or four and thirty": a number that counts something else than hours."""
     if _word(lowers, end) in word_sections("time_grammar")["no hour before"]:
         return True
     if _word(lowers, end) == "or" and _word(lowers, end + 1) in SMALL:

@@ -320,7 +320,7 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
 
 
 def _is_of_name(texts: Sequence[str], at: int) -> bool:
-    """ "Ring Four", "Platform Nine": a number with a capital behind another word with one."""
+    """ "Dock Seven", "Platform Nine": a number with a capital behind another word with one."""
     before = texts[at - 1] if at > 1 else ""
     return (
         texts[at][0].isupper()

@@ -97,7 +97,7 @@ class _Sorter:
             stay.place for stay in found.stays if told.character(stay.who) is not None
         }  # fmt: skip
 
-        # "Ferris" of "Ilario Ferris" is a family's.
+        # "Ferris" of "Olive Ferris" is a family's.
         self._families = {
             words[-1]
             for mention in told.mentions
@@ -147,7 +147,7 @@ class _Sorter:
         return score >= (2 * _MENTIONED if heard else _LEAST)
 
     def _is_in_title(self, phrase: FoundPlace) -> bool:
-        """ "The Duke of Mallow", "Marguerite de Valence": no more is told of the place."""
+        """ "The Duke of Mallow", "Joan de Valmont": no more is told of the place."""
         before = [self._told.lower(word) for word in range(max(0, phrase.first - 2), phrase.first)]
         named = before[-1:] in (["de"], ["von"], ["di"])
         return named or (before[1:] == ["of"] and before[0] in self._never["rulers"])
@@ -162,7 +162,7 @@ class _Sorter:
             return True
         if words[-1] in self._bodies:
             return True
-        # "Anselm Quay, Warden": a given name, and never at, in or to it.
+        # "Alan Quay, clerk": a given name, and never at, in or to it.
         return (
             len(words) > 1
             and words[0] in given_names()

@@ -200,8 +200,8 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
 def _is_elsewhere(told: Told, head: int, clause: Clause) -> bool:
     """Whether a place is no more than what tells of a thing or of a habit, or of what is owned somewhere.
 
-    "The dispatcher in Garrow spoke", "she read of cafés in Smyrna where they sat", "his suitcase was in
-    Denver", "he was always at the club".
+    "The clerk in Tarnby spoke", "she read of inns in Tarnby where they sat", "his suitcase was in
+    Boston", "he was always at the club".
     """
     trees = told.trees
     for word in (head, *trees.ancestors(head)):
@@ -227,7 +227,7 @@ def _is_around(told: Told, noun: int, clause: Clause) -> bool:
     """Whether the place behind a noun is where the telling is too: "the watchman at the mill"."""
     trees, above = told.trees, told.trees.head(noun)
     subject, relation = clause.subject, trees.relation(noun).partition(":")[0]
-    # Of "“Ada,” said the porter at the gate" who is spoken to is no subject.
+    # Of "“Ada,” said the watchman at the gate" who is spoken to is no subject.
     said = subject is None or told.voice(subject)[0] is not told.voice(clause.predicate)[0]
     if noun == subject or (said and above == clause.predicate):
         return True

@@ -27,7 +27,7 @@ def _is_date_line(text: str, block: Block) -> bool:
 
 
 def _is_title(time: TimeExpression, headings: Sequence[int]) -> bool:
-    """Whether an hour stands in the title of a work whose chapters have no titles: "Ten Past Six"."""
+    """Whether an hour stands in the title of a work whose chapters have no titles: "Half Past Two"."""
     hour = time.minute is not None and time.weekday is None and time.month is None and time.day is None
     return hour and len(headings) == 1
 

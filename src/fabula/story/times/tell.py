@@ -333,7 +333,7 @@ def _head(told: Told, time: TimeExpression) -> int:
 
 
 def _is_planned(told: Told, head: int, clause: Clause) -> bool:
-    """Whether an infinitive lies between: "due to close at noon"."""
+    """Whether an infinitive lies between: "due to open at noon"."""
     for word in told.trees.ancestors(head):
         if word == clause.predicate:
             return False

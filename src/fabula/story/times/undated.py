@@ -43,7 +43,7 @@ def undated(
 
 
 def _is_planned(told: Told, time: TimeExpression, clause: Clause | None) -> bool:
-    """ "She was to hand it over at dawn", "the road was due to close at noon"."""
+    """ "She was to send it off at dawn", "the road was due to open at noon"."""
     start = max(told.trees.sentence(time.first).start, time.first - _DUE)
     if any(told.lower(word) in word_sections("time_grammar")["due"] for word in range(start, time.first)):
         return True
@@ -54,7 +54,7 @@ def _is_planned(told: Told, time: TimeExpression, clause: Clause | None) -> bool
 
 
 def _is_past(told: Told, time: TimeExpression, head: int, clause: Clause | None, usual: Tense) -> bool:
-    """ "Before this fatal morning"; "it had begun this morning"; "that first night at the mill"."""
+    """ "before that sad morning"; "it had begun this morning"; "that first night in the hut"."""
     lasting = clause is not None and clause.tense is Tense.PAST and usual is Tense.PAST
     morning = time.part == "morning" and time.anchor is Anchor.NOW and told.lower(time.first) == "this"
     if lasting and morning and time.offset == 0:
@@ -73,7 +73,7 @@ def _is_later_deed(told: Told, time: TimeExpression, clause: Clause | None) -> b
 
 
 def _is_compared(told: Told, time: TimeExpression, head: int) -> bool:
-    """ "It was almost like a morning in May", "the same five as on Friday"."""
+    """ "It was like a morning in June", "the same five as on Monday"."""
     at = time.first - 1
     while at > 0 and (told.lower(at) in ("a", "an", "the") or told.lower(at) == time.preposition):
         at -= 1
@@ -89,7 +89,7 @@ def _is_modifier(told: Told, time: TimeExpression) -> bool:
 
 
 def _is_usual(told: Told, time: TimeExpression, clause: Clause | None, usual: Tense) -> bool:
-    """ "A fine Sunday empties every house", in a story of the past; "at night"; "it shuts at nine"."""
+    """ "A fine Monday fills the inns", in a story of the past; "at night"; "it shuts at nine"."""
     if time.preposition == "at" and time.part == "night" and time.end - time.first == 1 and not time.anchor:
         return time.minute is None and time.weekday is None
     if clause is None or clause.tense is not Tense.PRESENT:
@@ -117,7 +117,7 @@ def _is_some(told: Told, time: TimeExpression) -> bool:
 
 
 def _has_stopped(told: Told, time: TimeExpression, clause: Clause | None) -> bool:
-    """ "It stopped at ten past six": a clock that does not go tells no hour."""
+    """ "It stopped at ten to three": a clock that does not go tells no hour."""
     return (
         time.minute is not None
         and clause is not None
