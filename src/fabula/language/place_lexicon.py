@@ -50,7 +50,13 @@ def name_endings() -> Mapping[str, PlaceKind]:
     for section, kind in _BY_SECTION.items():
         for word in word_sections("place_words").get(section, frozenset()):
             kinds.setdefault(word, kind)
-    return MappingProxyType({**kinds, **place_nouns()})
+    return MappingProxyType({**kinds, **dict.fromkeys(lands(), PlaceKind.REGION), **place_nouns()})
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Countries, continents and large parts of either, in lower case."""
+    return frozenset(word for _, words in word_lines("lands") for word in words)
 
 
 @cache

@@ -222,7 +222,7 @@ class LifeReader:
             told = [
                 c for c in said_before(trees, noun) if c.text not in ("own", "left", "right", "other", "good")
             ]
-            owner = owner_of(trees, noun) if told else None
+            owner = owner_of(trees, noun) if told and self._is_kept(noun) else None
             if (
                 owner is None
                 or self._low(owner.word) == "you"
@@ -231,6 +231,14 @@ class LifeReader:
                 continue
             value = " ".join([*(c.text for c in told), low])
             yield Description(Topic.POSSESSION, owner.word, told[0].first, noun + 1, noun, value, low)
+
+    def _is_kept(self, noun: int) -> bool:
+        """Whether a thing is more than what another is in, of or like: "for the price of an old bicycle"."""
+        trees = self.trees
+        relation = trees.relation(noun).partition(":")[0]
+        if trees.children(noun, "nmod:poss") or relation not in ("nmod", "obl"):
+            return True
+        return "with" in {self._low(word) for word in trees.children(noun, "case")}
 
     def _low(self, word: int) -> str:
         return self.trees.words.texts[word].lower()

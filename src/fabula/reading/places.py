@@ -240,6 +240,8 @@ class _PlaceFinder:
             return trees.head(word) == noun or trees.head(trees.head(word)) == noun or text[0] in "-‐‑"
         if trees.head(word) != noun or text in self._not["general"]:
             return False
+        if trees.feature(word, "Degree") in ("Sup", "Cmp"):
+            return False
         relation = trees.relation(word)
         named = trees.part_of_speech(word) in ("NOUN", "PROPN")
         return relation in ("compound", "amod", "nummod") or (relation == "nmod:poss" and named)

@@ -10,6 +10,7 @@ from fabula.language.lexicon import pronouns, word_lines, word_sections
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.counts import singular
 from fabula.reading.found_things import WORKINGS, FoundThing, Manner, ThingKind
+from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing, Voice
@@ -37,6 +38,10 @@ def build_things(page: Page, told: Told, line: MainLine | None = None) -> tuple[
     return tuple(sorted(events, key=lambda event: (event.span.start, event.span.end)))
 
 
+_SUBJECT_WORDS = 2
+"""Words before a verb among which its subject and an "if" stand."""
+
+
 def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
     """What each character no longer has of his own that can be carried, or has again."""
     portable = frozenset[str]().union(*word_sections("portable_things").values())
@@ -45,6 +50,8 @@ def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
     for event in things:
         gone = event.kind is ThingKind.LOST and event.manner is Manner.GONE and event.definite
         if not (gone or event.kind is ThingKind.REGAINED) or event.noun not in portable or not event.told:
+            continue
+        if _is_supposed(told, event.span) or _is_of_another(told, event.span):
             continue
         for holder in sorted(event.owners):
             character = teller if holder == _TELLER else holder
@@ -63,6 +70,29 @@ def find_losses(told: Told, things: Sequence[ThingEvent]) -> Iterator[Claim]:
                     standing=Standing.ASSERTED,
                     part=event.noun,
                 )
+
+
+def _is_supposed(told: Told, span: Span) -> bool:
+    """Whether it stands in a condition, whatever the tree: "if she lost her ring or broke her comb"."""
+    trees = told.trees
+    first, end = word_range(told.words, span)
+    for word in range(first, end):
+        for above in (word, *trees.ancestors(word)):
+            near = range(max(trees.sentence(above).start, above - _SUBJECT_WORDS), above)
+            marks = (*trees.children(above, "mark"), *near)
+            if any(told.lower(mark) in ("if", "unless") for mark in marks):
+                return True
+            if trees.relation(above) not in ("conj", "obj", "obl", "nmod", "nmod:poss", "compound:prt"):
+                break
+    return False
+
+
+def _is_of_another(told: Told, span: Span) -> bool:
+    """Whether the thing only tells of another: "over the lid of his box"."""
+    first, end = word_range(told.words, span)
+    head = next((w for w in range(first, end) if not first <= told.trees.head(w) < end), first)
+    cases = {told.lower(word) for word in told.trees.children(head, "case")}
+    return told.trees.relation(head) == "nmod" and "of" in cases
 
 
 def _one_word_for_each() -> Mapping[str, str]:

@@ -249,7 +249,7 @@ def _whole_hour(lowers: Sequence[str], at: int) -> Clock | None:
     if _is_oclock(_word(lowers, end)):
         return Clock(value % 12 * 60, halved=False, end=end + 1)
     before = _word(lowers, at - 1)
-    if before == "-":
+    if before == "-" or _counts_things(lowers, end):
         return None
     joined = _word(lowers, end) == "-"
     behind = _minutes_behind(lowers, end + joined)
@@ -281,6 +281,15 @@ def _whole_hour(lowers: Sequence[str], at: int) -> Clock | None:
     if _is_struck(lowers, at, end):
         return Clock(value % 12 * 60, halved=False, end=end)
     return None
+
+
+def _counts_things(lowers: Sequence[str], end: int) -> bool:
+    """ "At one end", "about three or four and thirty": a number that counts something else than hours."""
+    if _word(lowers, end) in word_sections("time_grammar")["no hour before"]:
+        return True
+    if _word(lowers, end) == "or" and _word(lowers, end + 1) in SMALL:
+        end += 2
+    return _word(lowers, end) == "and" and _word(lowers, end + 1) in TENS
 
 
 def _is_struck(lowers: Sequence[str], at: int, end: int) -> bool:

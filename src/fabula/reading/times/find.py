@@ -294,7 +294,7 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
     """The one thing that is told from a word on."""
     lowers = text.lowers
     span = read_span(lowers, at)
-    clock = read_clock(lowers, at)
+    clock = None if _is_of_name(text.texts, at) else read_clock(lowers, at)
     if clock is not None and (span is None or span.end <= clock.end):
         return _halved(
             TimeExpression(
@@ -317,6 +317,18 @@ def _atom(text: _Text, at: int, *, alone: bool) -> TimeExpression | None:
         return _with_turn(lowers, at, _of_day(at, day))
     bare = read_bare_date(lowers, at) if not alone or is_day(lowers, at) else None
     return bare or read_season(lowers, at) or read_part(lowers, at)
+
+
+def _is_of_name(texts: Sequence[str], at: int) -> bool:
+    """ "Dock Seven", "Platform Nine": a number with a capital behind another word with one."""
+    before = texts[at - 1] if at > 1 else ""
+    return (
+        texts[at][0].isupper()
+        and texts[at].lower() in SMALL
+        and before[:1].isupper()
+        and texts[at - 2][-1].isalpha()
+        and before.lower() not in _PREPOSITIONS
+    )
 
 
 def _of_day(at: int, day: Day) -> TimeExpression:

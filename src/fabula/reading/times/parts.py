@@ -13,6 +13,7 @@ TURNS = {"last": -1, "this": 0, "next": 1, "that": 0}
 """Words that turn to another week, month or season."""
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_HYPHENS = frozenset("-‐‑")
 _ASKED = 24
 """Words before an answer in which somebody asks for the day."""
 
@@ -111,7 +112,8 @@ def read_part(lowers: Sequence[str], at: int) -> TimeExpression | None:
             before = lowers[at - 1] if at else ""
             again = before in ("every", "each", "most") or (name.endswith("s") and name != "small hours")
             again = again or lowers[at + length : at + length + 2] == ["after", name]
-            greeting = before == "good" or lowers[at + length : at + length + 1] == ["-"]
+            bidden = before in _HYPHENS and at > 1 and lowers[at - 2] == "good"
+            greeting = before == "good" or bidden or lowers[at + length : at + length + 1] == ["-"]
             if greeting or (name in ("breakfast",) and before not in ("at", "after", "before")):
                 return None
             return TimeExpression(at, at + length, part=parts[name][0], generic=again)

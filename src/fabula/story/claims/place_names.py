@@ -6,9 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fabula.language.lexicon import given_names, honorific_suffixes, person_titles, word_list
-from fabula.language.place_lexicon import PlaceKind, place_nouns
-from fabula.reading.annotations import Category
+from fabula.language.lexicon import (
+    given_names,
+    honorific_suffixes,
+    person_nouns,
+    person_titles,
+    word_list,
+    word_sections,
+)
+from fabula.language.place_lexicon import PlaceKind, lands, place_nouns
+from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.places import FoundPlace, FoundPlaces, Role
 from fabula.story.claims.told import Told
 from fabula.story.model import Character
@@ -33,6 +40,7 @@ _COMMONER = 4
 """Times that a noun may stand for each use of the name that it is short for."""
 _HYPHENS = "-‐‑"
 _JOINS = "-‐‑'’"
+_OFFICES = ("master", "mistress", "keeper", "warden")
 _PLAIN = frozenset([PlaceKind.ROOM, PlaceKind.BUILDING, PlaceKind.OPEN])
 """Kinds that a preposition and an article are enough for."""
 _OFTEN = 6
@@ -89,6 +97,15 @@ class _Sorter:
             stay.place for stay in found.stays if told.character(stay.who) is not None
         }  # fmt: skip
 
+        # "Ferris" of "Olive Ferris" is a family's.
+        self._families = {
+            words[-1]
+            for mention in told.mentions
+            if mention.category is Category.PERSON and mention.kind is MentionKind.PROPER
+            if len(words := mention.text.lower().split()) > 1 and words[0] in given_names()
+        }
+        self._never = word_sections("not_places")
+        self._bodies = word_sections("place_words")["organisation"]
         self._reached = {stay.place for stay in found.stays if stay.role is not Role.AT}
 
     def proper(self) -> dict[str, list[FoundPlace]]:
@@ -106,6 +123,9 @@ class _Sorter:
         key = _key(self._told, phrases[0])
         family = key.endswith("s") and key[:-1] in self._names
         if family or key in self._persons or self._is_bare_noun(key, phrases):
+            return False
+        phrases = [phrase for phrase in phrases if not self._is_in_title(phrase)]
+        if not phrases or self._is_somebodys(key, phrases):
             return False
         known = any(word in self._names for word in words)
         score = 0.0
@@ -126,6 +146,33 @@ class _Sorter:
                 score += _BODY
         return score >= (2 * _MENTIONED if heard else _LEAST)
 
+    def _is_in_title(self, phrase: FoundPlace) -> bool:
+        """ "The Duke of Mallow", "Joan de Valmont": no more is told of the place."""
+        before = [self._told.lower(word) for word in range(max(0, phrase.first - 2), phrase.first)]
+        named = before[-1:] in (["de"], ["von"], ["di"])
+        return named or (before[1:] == ["of"] and before[0] in self._never["rulers"])
+
+    def _is_somebodys(self, key: str, phrases: Sequence[FoundPlace]) -> bool:
+        """Whether a name is a family's, an office's or a company's, though it stands where a place may."""
+        words = key.split()
+        if key in word_list("world_places") or key in lands():
+            return False
+        office = words[-1] in person_nouns() or words[-1].endswith(_OFFICES)
+        if len(words) == 1 and (key in self._families or office):
+            return True
+        if words[-1] in self._bodies:
+            return True
+        # "Alan Quay, clerk": a given name, and never at, in or to it.
+        return (
+            len(words) > 1
+            and words[0] in given_names()
+            and not any(phrase.near or self._is_approached(phrase) for phrase in phrases)
+        )
+
+    def _is_approached(self, phrase: FoundPlace) -> bool:
+        before = self._told.lower(phrase.first - 1) if phrase.first else ""
+        return before == "the" or before in word_list("prepositions")
+
     def _is_bare_noun(self, key: str, phrases: Sequence[FoundPlace]) -> bool:
         """A common noun with a capital and without an article: what is left of a longer name."""
         return key in place_nouns() and key not in word_list("world_places") and not any(
@@ -136,6 +183,7 @@ class _Sorter:
         """Nouns for places in particular, by what they are called."""
         places = [place for place in self._found.places if not place.proper]
         places = [place for place in places if place.definite or place.head in self._stayed]
+        places = [place for place in places if self._is_meant(place)]
         counts = Counter(_key(self._told, place) for place in places)
         groups: dict[str, list[FoundPlace]] = {}
         for place in places:
@@ -143,6 +191,13 @@ class _Sorter:
                 place = self._without_adjectives(place)
             groups.setdefault(_key(self._told, place), []).append(place)
         return {key: phrases for key, phrases in groups.items() if self._matters(phrases)}
+
+    def _is_meant(self, place: FoundPlace) -> bool:
+        """Whether a noun that may mean something else too is a place: "he turned the key in the lock"."""
+        if self._told.lower(place.head) not in self._never["ambiguous"] or place.head - place.first:
+            return True
+        mention = self._told.mention(place.head)
+        return mention is not None and mention.category in _KINDS
 
     def _without_adjectives(self, place: FoundPlace) -> FoundPlace:
         """A place by its noun and what is compounded with it: of an adjective that never returns, nothing."""
@@ -281,6 +336,8 @@ def _named(told: Told, phrases: Sequence[FoundPlace], *, proper: bool) -> NamedP
         name = min(texts, key=lambda text: (-texts[text], len(text)))
     articles = sum(bool(phrase.first) and told.lower(phrase.first - 1) == "the" for phrase in names)
     article = 2 * articles > len(names) or (not proper and not name[0].isupper())
+    if proper and (name.lower() in lands() or (name.endswith("shire") and len(name) > len("shire"))):
+        return NamedPlace(f"the {name}" if article else name, PlaceKind.REGION, proper, ordered)
     kind = next((phrase.kind for phrase in names if phrase.kind is not PlaceKind.OTHER), PlaceKind.OTHER)
     if kind is PlaceKind.OTHER:
         told_kinds = Counter(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fabula.language.lexicon import word_sections
 from fabula.language.place_lexicon import PlaceKind
-from fabula.reading.places import FoundPlaces, FoundStay, Role
+from fabula.reading.places import FoundPart, FoundPlaces, FoundStay, Role
 from fabula.story.claims.place_names import NamedPlace, name_places
 from fabula.story.claims.told import Told
+from fabula.story.claims.whereabouts import is_about, standing_of_stay
 from fabula.story.gazetteer import Journey, PartOf, Place, PlaceName, Stay
 from fabula.text.span import Span
 
@@ -58,6 +60,8 @@ def _place(
     parts: dict[str, PartOf] = {}
     for part in found.parts:
         whole = ids.get(part.whole)
+        if _is_name(told, part):
+            continue
         if part.part in named.heads and whole not in (None, identifier) and whole is not None:
             larger = everywhere[int(whole[1:]) - 1]
             if _WITHIN[larger.kind] >= _WITHIN[named.kind] and whole not in parts:
@@ -76,10 +80,21 @@ def _place(
     )
 
 
+def _is_name(told: Told, part: FoundPart) -> bool:
+    """Whether the words for two places are the name of one: "the chapel of Saint Ada", "Ada’s Buildings"."""
+    trees = told.trees
+    if trees.relation(part.whole).startswith("nmod:poss"):
+        return trees.part_of_speech(part.part) == "PROPN"
+    cases = {told.lower(word) for word in trees.children(part.whole, "case")}
+    known = trees.children(part.whole, "det", "nmod:poss")
+    called = told.lower(part.part) in word_sections("whereabouts_words")["called"]
+    return called and cases == {"of"} and trees.part_of_speech(part.whole) == "PROPN" and not known
+
+
 def _stays(told: Told, found: Iterable[FoundStay], ids: Mapping[int, str]) -> Iterator[Stay]:
     for each in found:
         place = ids.get(each.place)
-        if place is None:
+        if place is None or not is_about(told, each):
             continue
         voice, speaker = told.voice(each.verb)
         for who in (each.who, *told.trees.children(each.who, "conj")):
@@ -95,7 +110,7 @@ def _stays(told: Told, found: Iterable[FoundStay], ids: Mapping[int, str]) -> It
                 scene=told.scene(each.verb),
                 voice=voice,
                 speaker=speaker,
-                standing=told.standing(each.verb),
+                standing=standing_of_stay(told, each.verb),
                 when=told.when(each.verb),
             )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import verb_senses, word_sections
-from fabula.language.place_lexicon import place_nouns
+from fabula.language.lexicon import person_nouns, verb_senses, word_sections
+from fabula.language.place_lexicon import PlaceKind, place_nouns
 from fabula.reading.annotations import Category, MentionKind
 from fabula.reading.known_persons import word_range
+from fabula.reading.phrases import is_person_noun
 from fabula.reading.places import FoundPlace
 from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
@@ -40,6 +41,11 @@ _ENDINGS = (
     "house", "room", "yard", "shop", "hall", "side", "field", "works", "ground", "grounds", "office", "hut",
 )  # fmt: skip
 """How nouns for places end."""
+_WITHIN = frozenset(["nmod", "acl", "ccomp", "advcl"])
+"""Relations below which a place tells of something else than where the telling is."""
+_HABITS = frozenset(["always", "usually", "often", "sometimes", "generally", "never"])
+_LOOKING = frozenset(["look", "gaze", "stare", "glance", "peer", "point", "wave", "glare", "squint", "peep"])
+_AWAY = frozenset(["off", "away"])
 _UNTIL_THEN = frozenset(["before", "when", "until", "till", "as"])
 _OPENING = 60
 """Words from the beginning of a scene in which what a room is like tells that the telling is there."""
@@ -154,7 +160,7 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
     if clause is None or not _is_now(told, head, clause, tense):
         return 0.0
     cases = {told.lower(child) for child in trees.children(head, "case")}
-    if cases & _ELSEWHERE or _is_left(told, clause):
+    if cases & _ELSEWHERE or _is_left(told, clause) or _is_elsewhere(told, head, clause):
         return 0.0
     relation = trees.relation(head).partition(":")[0]
     above = trees.head(head)
@@ -166,25 +172,73 @@ def _weight(told: Told, head: int, tense: Tense) -> float:
     if cases & words["static"]:
         weight = 1.0 if cases & {"in", "at", "aboard", "inside"} else 0.7
     elif cases & words["arriving"]:
-        weight = 1.0 if moves and somebody and cases & {"into", "to", "onto"} else 0.5
+        plainly = moves and somebody and cases & {"into", "to", "onto"}
+        weight = 1.0 if plainly else 0.5 if somebody or clause.predicate == above else 0.0
     elif relation == "nsubj" and not cases and clause.copular and _is_described(told, head, clause):
         weight = 0.8
     elif relation == "obj" and told.lower(above) in ("had", "have", "has") and somebody:
         weight = 0.9 if told.lower(above + 1) in ("the", "their") and _is_to_themselves(told, head) else 0.0
     elif relation == "obj" and (trees.lemma(above) in words["reaching"] or told.lower(above) in _REACHED):
         weight = 0.9
-    elif relation == "nsubj" and not cases and trees.sentence(head).start == _opening(told, head):
+    elif (
+        relation == "nsubj"
+        and not cases
+        and trees.sentence(head).start == _opening(told, head)
+        and place_nouns().get(told.lower(head)) is not PlaceKind.VEHICLE
+    ):
         weight = 0.7
     else:
         return 0.0
-    if above != clause.predicate and relation == "nmod":
-        weight *= 0.5
     if any(
         told.lower(child) in ("a", "an", "some", "any", "no", "every")
         for child in trees.children(head, "det")
     ):
         weight *= 0.6
     return weight + 0.4 * somebody
+
+
+def _is_elsewhere(told: Told, head: int, clause: Clause) -> bool:
+    """Whether a place is no more than what tells of a thing or of a habit, or of what is owned somewhere.
+
+    "The clerk in Tarnby spoke", "she read of inns in Tarnby where they sat", "his suitcase was in
+    Boston", "he was always at the club".
+    """
+    trees = told.trees
+    for word in (head, *trees.ancestors(head)):
+        if word == clause.predicate:
+            break
+        relation = trees.relation(word).partition(":")[0]
+        around = relation == "nmod" and _is_around(told, trees.head(word), clause)
+        if relation in _WITHIN and not around:
+            return True
+    adverbs = {told.lower(word) for word in trees.children(clause.predicate, "advmod", "compound")}
+    if adverbs & _HABITS or adverbs & _AWAY:
+        return True
+    cases = {told.lower(word) for word in trees.children(head, "case")}
+    if trees.lemma(clause.predicate) in _LOOKING and cases & {"at", "on", "into"}:
+        return True
+    subject = clause.subject
+    if subject is None or told.character(subject) is not None or told.lower(subject) in _PERSONS:
+        return False
+    return bool(trees.children(subject, "nmod:poss"))
+
+
+def _is_around(told: Told, noun: int, clause: Clause) -> bool:
+    """Whether the place behind a noun is where the telling is too: "the watchman at the mill"."""
+    trees, above = told.trees, told.trees.head(noun)
+    subject, relation = clause.subject, trees.relation(noun).partition(":")[0]
+    # Of "“Ada,” said the watchman at the gate" who is spoken to is no subject.
+    said = subject is None or told.voice(subject)[0] is not told.voice(clause.predicate)[0]
+    if noun == subject or (said and above == clause.predicate):
+        return True
+    if relation == "appos" and above == subject:
+        return True
+    if relation == "nmod" and above != noun:
+        return _is_around(told, above, clause)
+    words = word_sections("setting_words")
+    cases = {told.lower(child) for child in trees.children(noun, "case")}
+    people = is_person_noun(trees, noun) or trees.lemma(noun) in person_nouns()
+    return relation == "obl" and bool(cases & (words["static"] | words["arriving"])) and not people
 
 
 def _is_left(told: Told, clause: Clause) -> bool:

@@ -1,13 +1,13 @@
-"""From whose point of view each scene is told, and who is there."""
+"""From whose point of view each scene is told."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from fabula.language.clauses import Mood, Tense
+from fabula.language.clauses import Tense
 from fabula.language.lexicon import word_list
-from fabula.reading.annotations import MentionKind, Mode
+from fabula.reading.annotations import Mode
 from fabula.reading.known_persons import word_range
 from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
@@ -101,56 +101,3 @@ def _add_minds(told: Told, weights: list[Counter[str]], telling: Sequence[Tellin
             continue
         inside = told.trees.lemma(clause.predicate) in mental
         weights[scene][character] += _MENTAL if inside else _ACT
-
-
-def present_in(told: Told, telling: Sequence[Telling]) -> list[tuple[str, ...]]:
-    """Who takes part in each scene: who speaks there, or is told to do something then; the busiest first."""
-    letters = letter_scenes(told)
-    counts: list[Counter[str]] = [Counter() for _ in told.scenes]
-    spoken: list[Counter[str]] = [Counter() for _ in told.scenes]
-    for quotation in told.quotations:
-        if quotation.mode is Mode.SPEECH and quotation.speaker is not None and quotation.parent is None:
-            first, end = word_range(told.words, quotation.span)
-            scene = told.scene(first) if first < end else None
-            if (scene is not None and told.clause(first) is not None) or scene is not None:
-                spoken[scene][quotation.speaker] += 1
-    for clause in told.clauses:
-        if clause.subject is None or clause.tense is Tense.NONE or clause.mood is not Mood.ASSERTED:
-            continue
-        scene = told.scene(clause.predicate)
-        if scene is None or (clause.perfect and clause.tense is Tense.PAST):
-            continue
-        if telling[scene].tense not in (Tense.NONE, clause.tense):
-            continue
-        if told.voice(clause.predicate)[0] is not Voice.NARRATION:
-            continue
-        mention = told.mention(clause.subject)
-        if mention is None or mention.character is None or clause.passive or clause.negated:
-            continue
-        if not _is_told_for_itself(told, clause.predicate):
-            continue
-        weight = 2 if mention.kind is MentionKind.PROPER else 1
-        counts[scene][mention.character] += weight * (2 if not clause.copular else 1)
-    return [
-        () if number in letters else _there(counts[number], spoken[number])
-        for number in range(len(told.scenes))
-    ]
-
-
-_ACTS = 4
-"""What one act by name weighs, or two by a pronoun, from which somebody takes part without a word."""
-_THEMSELVES = frozenset(["root", "conj", "parataxis"])
-
-
-def _is_told_for_itself(told: Told, predicate: int) -> bool:
-    """Whether a clause is no part of another, such as a reason, a thought or a time."""
-    trees = told.trees
-    relations = (trees.relation(at) for at in (predicate, *trees.ancestors(predicate)))
-    return all(relation.partition(":")[0] in _THEMSELVES for relation in relations)
-
-
-def _there(acts: Counter[str], spoken: Counter[str]) -> tuple[str, ...]:
-    both = Counter(acts)
-    for character, count in spoken.items():
-        both[character] += 2 * count
-    return tuple(c for c, _ in both.most_common() if spoken[c] or acts[c] >= _ACTS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fabula.language.clauses import Tense
 from fabula.language.words import segment
 from fabula.reading.page import Page
 from fabula.reading.times.calendar import CalendarNames
+from fabula.reading.times.expression import TimeExpression
 from fabula.reading.times.find import find_times
 from fabula.story.claims.claim import Standing, Voice
 from fabula.story.claims.told import Told
@@ -23,6 +24,12 @@ def _is_date_line(text: str, block: Block) -> bool:
     """Whether a line above the story does what its heading would: "12 March 1987"."""
     above = block.kind is BlockKind.PARAGRAPH and block.role is BlockRole.HEADER
     return above and ":" not in text and len(text.split()) <= _DATE_LINE
+
+
+def _is_title(time: TimeExpression, headings: Sequence[int]) -> bool:
+    """Whether an hour stands in the title of a work whose chapters have no titles: "Half Past Two"."""
+    hour = time.minute is not None and time.weekday is None and time.month is None and time.day is None
+    return hour and len(headings) == 1
 
 
 def heading_times(page: Page, told: Told, names: CalendarNames | None = None) -> Iterator[ToldTime]:
@@ -47,6 +54,8 @@ def heading_times(page: Page, told: Told, names: CalendarNames | None = None) ->
         if not dated or time.amount is not None:
             continue
         span = words.span(time.first, time.end)
+        if _is_title(time, words.paragraphs):
+            continue
         scene = bisect_right(starts, span.start)
         yield ToldTime(
             time=time, span=span, text=told.text(span), sentence=span,

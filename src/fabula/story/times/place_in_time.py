@@ -7,9 +7,10 @@ from dataclasses import replace
 from fabula.reading.page import Page
 from fabula.story.claims.told import Told, told_of
 from fabula.story.model import Story
+from fabula.story.scenes.presence import present_in
 from fabula.story.scenes.settings import settings
 from fabula.story.scenes.tell import tellings
-from fabula.story.scenes.viewpoint import letter_scenes, present_in, viewpoints
+from fabula.story.scenes.viewpoint import letter_scenes, viewpoints
 from fabula.story.times.calendars import OURS
 from fabula.story.times.happenings import find_happenings
 from fabula.story.times.scene_clock import scene_times

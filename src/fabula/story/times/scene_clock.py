@@ -19,8 +19,14 @@ _HALF_DAY = 720
 _SOON = 2
 """Days over which a scene of a named weekday follows right on a dated one."""
 _OPENING_CHARACTERS = 400
+_BEGINNING = 150
+"""Characters that begin a scene."""
 _OPENING = 0.35
-"""Share of a scene in which what is told of its day still holds for its beginning."""
+"""Share of a scene in which what is told of its day still holds for its beginning;"""
+_LONGEST_OPENING = 3000
+"""characters that are the most of it."""
+_LATE = 0.5
+"""Share of a scene behind which an hour is no longer that of its beginning."""
 
 
 def scene_times(times: Sequence[ToldTime], scenes: Sequence[Scene], calendar: AnyCalendar) -> list[SceneTime]:
@@ -43,9 +49,13 @@ def scene_times(times: Sequence[ToldTime], scenes: Sequence[Scene], calendar: An
 def _told_in(told: Sequence[ToldTime], scene: Scene, week: int) -> SceneTime:
     moment = SceneTime()
     used: list[ToldTime] = []
-    opening = scene.span.start + max(_OPENING * scene.span.length, _OPENING_CHARACTERS)
+    length = min(_OPENING * scene.span.length, _LONGEST_OPENING)
+    opening = scene.span.start + max(length, _OPENING_CHARACTERS)
+    late = scene.span.start + max(_LATE * scene.span.length, _LONGEST_OPENING)
     for each in told:
-        step = _halved(_with(moment, each, week, opens=each.span.start <= opening), each)
+        opens, ends = each.span.start <= opening, each.span.start > late
+        begins = each.span.start <= scene.span.start + _BEGINNING
+        step = _halved(_with(moment, each, week, opens=opens, begins=begins, ends=ends), each)
         if step != moment:
             used.append(each)
             moment = step
@@ -65,8 +75,13 @@ def _halved(moment: SceneTime, told: ToldTime) -> SceneTime:
     return replace(moment, minute=soonest, halved=True)
 
 
-def _with(moment: SceneTime, told: ToldTime, week: int, *, opens: bool) -> SceneTime:
-    """The moment with what one expression adds to it."""
+def _with(
+    moment: SceneTime, told: ToldTime, week: int, *, opens: bool, begins: bool, ends: bool
+) -> SceneTime:
+    """The moment with what one expression adds to it.
+
+    It may stand where the scene ``opens``, right where it ``begins``, or so late that it tells its end.
+    """
     time = told.time
     given: dict[str, object] = {}
     untold = moment.weekday is None and moment.day is None and moment.days_since_last is None
@@ -87,14 +102,19 @@ def _with(moment: SceneTime, told: ToldTime, week: int, *, opens: bool) -> Scene
         given["until_weekday"] = time.weekday
     if opens and not moment.season and time.season:
         given["season"] = time.season
-    if opens and untold and told.dating is Dating.NOW:
+    if (
+        opens
+        and untold
+        and told.dating is Dating.NOW
+        and (begins or (not moment.part and moment.minute is None))
+    ):
         days = _days_on(told, week)
         if days is not None:
             given["days_since_last"] = days
     if (time.minute is not None and not time.loose) or (
         time.minute is not None and told.dating is Dating.NOW
     ):
-        if moment.minute is None:
+        if moment.minute is None and not ends:
             given |= {"minute": time.minute, "halved": time.halved}
         else:
             given["until_minute"] = time.minute

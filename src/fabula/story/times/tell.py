@@ -17,6 +17,7 @@ from fabula.story.times.answers import reads_off
 from fabula.story.times.happenings import counted_from
 from fabula.story.times.headings import heading_times
 from fabula.story.times.told_time import Dating, ToldTime
+from fabula.story.times.undated import undated
 from fabula.text.span import Span
 
 _NOT_NOW = frozenset(
@@ -183,7 +184,8 @@ class _Teller:
             usual = Tense.NONE if scene is None else self._telling[scene].tense
             if usual is Tense.PRESENT and clause is not None and clause.tense is Tense.PAST:
                 return Dating.BEFORE
-            return self._in_narration(time, head, clause)
+            other = undated(self._told, time, head, clause, usual)
+            return self._in_narration(time, head, clause) if other is None else other
         return self._in_speech(time, clause, span)
 
     def _opens_flashback(self, time: TimeExpression, span: Span) -> bool:
@@ -331,7 +333,7 @@ def _head(told: Told, time: TimeExpression) -> int:
 
 
 def _is_planned(told: Told, head: int, clause: Clause) -> bool:
-    """Whether an infinitive lies between: "due to close at noon"."""
+    """Whether an infinitive lies between: "due to open at noon"."""
     for word in told.trees.ancestors(head):
         if word == clause.predicate:
             return False
