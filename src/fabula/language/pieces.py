@@ -151,7 +151,7 @@ def _join(paragraphs: Sequence[_ParagraphPieces], marks: Sequence[int]) -> Piece
     ids[inside] = np.concatenate([nothing, *(each.ids for each in paragraphs)])
     shapes[inside] = np.concatenate([nothing, *(each.shapes for each in paragraphs)])
     numbers[inside] = np.repeat(np.arange(len(lengths)), lengths)
-    return Pieces(*(column("i", each) for each in (ids, shapes, numbers, firsts, lasts)))
+    return Pieces(*(column(each, "i") for each in (ids, shapes, numbers, firsts, lasts)))
 
 
 def _id(tokenizer: Tokenizer, piece: str) -> int:

@@ -47,7 +47,11 @@ def place(blocks: Sequence[Block], starts: Sequence[Ints], ends: Sequence[Ints])
     return begin, np.where(linear[at], linearly, source_ends[at])
 
 
-def column(code: str, values: NDArray[np.int64] | Iterable[int]) -> array[int]:
+COLUMN = "I"
+"""Type code of columns that hold offsets and numbers of words: four bytes are enough for any book."""
+
+
+def column(values: NDArray[np.int64] | Iterable[int], code: str = COLUMN) -> array[int]:
     """Numbers as an array of a type code."""
     found: array[int] = array(code)
     found.frombytes(np.asarray(values).astype(np.dtype(code)).tobytes())

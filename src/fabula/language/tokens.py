@@ -142,11 +142,11 @@ def tokenize(
         lowers=list(chain.from_iterable(each.lowers for each in found)),
         kinds=bytearray().join(each.kinds for each in found),
         spaced=bytearray().join(each.spaced for each in found),
-        starts=column("Q", starts),
-        ends=column("Q", ends),
-        block_of=column("L", np.repeat(np.arange(len(blocks)), counts)),
+        starts=column(starts),
+        ends=column(ends),
+        block_of=column(np.repeat(np.arange(len(blocks)), counts)),
         blocks=tuple(range(first, end) for first, end in pairwise(edges.tolist())),
-        sentence_starts=column("Q", np.concatenate([np.zeros(0, np.int64), *sentences])),
+        sentence_starts=column(np.concatenate([np.zeros(0, np.int64), *sentences])),
     )
 
 

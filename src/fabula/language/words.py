@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from fabula.language.lexicon import word_list
 from fabula.language.memo import Memo
-from fabula.language.placing import column, place
+from fabula.language.placing import COLUMN, column, place
 from fabula.text.blocks import Block
 from fabula.text.span import Span
 
@@ -78,10 +78,10 @@ def segment(blocks: Sequence[Block], included: Iterable[bool], memo: Memo | None
     counts = [len(each.texts) for each in found]
     return Words(
         list(chain.from_iterable(each.texts for each in found)),
-        column("Q", starts),
-        column("Q", ends),
+        column(starts),
+        column(ends),
         bytearray().join(each.glued for each in found),
-        column("Q", np.cumsum([0, *counts])[:-1]),
+        column(np.cumsum([0, *counts])[:-1]),
     )
 
 
@@ -111,10 +111,10 @@ def part_of_words(words: Words, start: int, stop: int) -> Words:
     first, end = bisect_left(words.paragraphs, start), bisect_left(words.paragraphs, stop)
     return Words(
         words.texts[start:stop],
-        array("Q"),
-        array("Q"),
+        array(COLUMN),
+        array(COLUMN),
         words.glued[start:stop],
-        array("Q", [begin - start for begin in words.paragraphs[first:end]]),
+        array(COLUMN, [begin - start for begin in words.paragraphs[first:end]]),
     )
 
 

@@ -119,8 +119,8 @@ def _clause_around(tokens: Tokens, references: References, verb: int, span: rang
     """The comma before and the subject of "…, she thought" or "…, thought Ada"."""
     following = verb + 1
     ends = following >= span.stop or tokens.texts[following][0] in ".,;:!?…—–-"
-    before = references.covering.get(verb - 1) if verb > span.start else None
-    if before is not None and ends:
+    before = references.covering[verb - 1] if verb > span.start else -1
+    if before >= 0 and ends:
         item = references.items[before]
         comma = item.first - 1
         if comma > span.start and tokens.texts[comma] in (",", "?", "!", "…", "—"):

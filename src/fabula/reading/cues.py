@@ -118,7 +118,7 @@ class CueReader:
                     addressee=self._addressee(at + 1, last + 1),
                 )  # fmt: skip
             sections = self._sections(at)
-            if sections is None or tokens.kinds[at] != TokenKind.WORD or at in self._references.covering:
+            if sections is None or tokens.kinds[at] != TokenKind.WORD or self._references.covering[at] >= 0:
                 continue
             if "speech" not in sections and "thought" not in sections and not colon:
                 continue
@@ -166,7 +166,7 @@ class CueReader:
         limit = min(limit, at + _LONGEST_CLAUSE)
         inside = self._references.covering
         while at < limit and self._tokens.kinds[at] != TokenKind.MARK:
-            if texts[at][0] in ".!?;:" and at not in inside:
+            if texts[at][0] in ".!?;:" and inside[at] < 0:
                 break
             at += 1
         return at

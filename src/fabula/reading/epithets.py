@@ -60,7 +60,7 @@ class EpithetReader:
     def _told_pair(self, index: int, item: Reference, following: Reference) -> tuple[str, int] | None:
         """Noun and person, if two neighbouring references are one person by the words between them."""
         between = " ".join(self._tokens.lowers[item.end : self._start(following)])
-        second = self._references.starting.get(following.first, -1)
+        second = self._references.starting[following.first]
         stopped = following.end >= len(self._tokens) or self._tokens.texts[following.end][0] in _STOPS
         beside = between == "," and stopped
         # "The vicar, Mr Swann," or "the boatman Joss".
@@ -84,7 +84,8 @@ class EpithetReader:
         item = self._references.items[index]
         if item.definite or not _is_trade(item) or self._tokens.lowers[item.first - 1] not in _BEING:
             return None
-        name = self._references.starting.get(item.end + 1, -1)
+        after = item.end + 1
+        name = self._references.starting[after] if after < len(self._tokens) else -1
         if name not in self._owners or self._tokens.lowers[item.end] not in ("called", "named"):
             return None
         subject = self._references.at(self._tokens.sentence(item.first).start)

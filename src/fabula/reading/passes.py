@@ -153,6 +153,7 @@ def _attribute(bench: Workbench) -> None:
     speakers: dict[int, int | None] = {}
     before: Round | None = None
     for _ in range(_DECODINGS):
+        bench.resolutions = {}
         bench.turns, bench.resolutions = builder.build(speakers)
         decoder = SpeakerDecoder(bench.turns, bench.people.narrator, bench.weights, before)
         bench.decisions, before = decoder.decode(), decoder.round
@@ -220,6 +221,8 @@ def _link_mentions(bench: Workbench) -> None:
         bench.memo,
     )  # fmt: skip
     bench.mentions = linker.link()
+    # A long book has many, and nobody asks for them again.
+    bench.encoded = replace(bench.encoded, mentions=())
 
 
 def _find_chapters(bench: Workbench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,10 +62,10 @@ class References:
     """All references in order, with their places."""
 
     items: Sequence[Reference]
-    starting: dict[int, int]
-    """First token to index; of nested references the outermost."""
-    covering: dict[int, int]
-    """Any token to the index of the outermost reference that holds it."""
+    starting: array[int]
+    """For each token the index of the reference that begins at it, of nested ones the outermost; or -1."""
+    covering: array[int]
+    """For each token the index of the outermost reference that holds it, or -1."""
     learned: frozenset[str] = frozenset()
     """Nouns that no list has, but that somebody "said the …" is called by."""
 
@@ -75,7 +76,7 @@ class References:
 
     def inside(self, outer: Reference) -> Iterator[int]:
         """Indices of the references nested in ``outer``."""
-        index = self.starting.get(outer.first, len(self.items))
+        index = self.starting[outer.first]
         while index < len(self.items) and self.items[index].first < outer.end:
             if self.items[index] is not outer and self.items[index].end <= outer.end:
                 yield index
@@ -83,8 +84,8 @@ class References:
 
     def at(self, token: int) -> Reference | None:
         """The reference that begins at ``token``."""
-        index = self.starting.get(token)
-        return None if index is None else self.items[index]
+        index = self.starting[token] if 0 <= token < len(self.starting) else -1
+        return None if index < 0 else self.items[index]
 
 
 def find_references(tokens: Tokens, names: NameFinder) -> References:
@@ -94,13 +95,19 @@ def find_references(tokens: Tokens, names: NameFinder) -> References:
     for block in tokens.blocks:
         if block:
             items.extend(_block_references(tokens, names, block, learned))
-    starting: dict[int, int] = {}
-    covering: dict[int, int] = {}
+    return References(items, *_index(items, len(tokens)), learned)
+
+
+def _index(items: Sequence[Reference], tokens: int) -> tuple[array[int], array[int]]:
+    """Which reference begins at each token, and which holds it."""
+    starting, covering = array("i", [-1]) * tokens, array("i", [-1]) * tokens
     for index, item in enumerate(items):
-        starting.setdefault(item.first, index)
+        if starting[item.first] < 0:
+            starting[item.first] = index
         for token in range(item.first, item.end):
-            covering.setdefault(token, index)
-    return References(items, starting, covering, learned)
+            if covering[token] < 0:
+                covering[token] = index
+    return starting, covering
 
 
 def _learn_speaking_nouns(tokens: Tokens) -> frozenset[str]:

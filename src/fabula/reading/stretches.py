@@ -129,10 +129,10 @@ class Stretches:
         return self._join(self._kind_of_clauses)
 
     def gather(self, kind: Findings[M]) -> tuple[M, ...]:
-        """Everything of a kind that was sought, in the order of the stretches.
+        """Everything of a kind that was sought, in the order of the stretches; once.
 
         Raises:
-            KeyError: it was not.
+            KeyError: it was not sought, or has been gathered.
         """
         return self._join(kind)
 
@@ -171,10 +171,12 @@ class Stretches:
         search.found.append(found)
 
     def _join(self, kind: Findings[M]) -> tuple[M, ...]:
-        """What stands in the stretches, each where it is in the text."""
+        """What stands in the stretches, each where it is in the text; it is let go of on the way."""
         move = kind.move
         joined: list[M] = []
-        for (start, _), each in zip(self._ranges, self._sought[kind.kind.name], strict=True):
+        waiting = self._sought.pop(kind.kind.name)[::-1]
+        for start, _ in self._ranges:
+            each = waiting.pop()
             joined += each if not start else [move(one, start) for one in each]
         return tuple(joined)
 

@@ -39,7 +39,7 @@ class SubjectKind(StrEnum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One person's words in one paragraph.
 

@@ -130,8 +130,8 @@ class _StoryBuilder:
     def _name_slips(self, person_of: Mapping[int, int], ids: Mapping[int, str]) -> tuple[NameSlip, ...]:
         found: list[NameSlip] = []
         for slip in self._page.slips:
-            reference = self._page.references.covering.get(slip.token)
-            person = person_of.get(reference) if reference is not None else None
+            reference = self._page.references.covering[slip.token]
+            person = person_of.get(reference)
             found.append(
                 NameSlip(
                     span=self._tokens.span(slip.token, slip.token + 1),
