@@ -1,7 +1,7 @@
 """How much of what a careful reader notes the story model holds: recall against gold, precision by hand.
 
-A module a kind ("facts", "relationships", "scenes", "threads"), each with ``judge`` and ``entries``; see
-:mod:`benchmarks.bible.golds`.
+Recall has a module a kind ("facts", "relationships", "scenes", "threads"), each with ``judge``; see
+:mod:`benchmarks.bible.golds`.  What is read by hand is told in :mod:`benchmarks.bible.entry_kinds`.
 """
 
 """Scorers of the bible: facts, ties, scenes, threads, each against gold."""

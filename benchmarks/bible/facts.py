@@ -19,7 +19,6 @@ from typing import Any
 from benchmarks.bible.golds import GoldStory, Judged, overlaps
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Claim, Standing
-from fabula.story.model import Story
 from fabula.text.numerals import read_number
 
 _BODY = frozenset([Topic.BODY, Topic.INJURY, Topic.SCAR])
@@ -68,19 +67,6 @@ def judge(gold: GoldStory) -> Iterator[Judged]:
             any(_is_told(fact, claim, gold) for claim in gold.story.claims),
             str(fact["attribute"]),
         )
-
-
-def entries(story: Story) -> Iterator[str]:
-    """Every claim that a description makes, on one line."""
-    about = frozenset().union(*_TOPICS.values()) | {Topic.SKILL, Topic.SKIN, Topic.VOICE, Topic.SPECIES}
-    for claim in story.claims:
-        if claim.topic not in about:
-            continue
-        where = " ".join(story.source.words_at(claim.sentence).split())
-        marks = [claim.part, claim.side, claim.standing.value, claim.when.value, claim.voice.value]
-        name = story.character(claim.character).name
-        told = ", ".join(mark for mark in marks if mark)
-        yield f"{name}: {claim.topic.value} = {claim.value} ({told}) “{claim.text}” in: {where}"
 
 
 def _is_told(fact: dict[str, Any], claim: Claim, gold: GoldStory) -> bool:

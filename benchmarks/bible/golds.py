@@ -1,10 +1,7 @@
 """What the kinds share: the stories that have gold, what was read of them, and how a kind is scored.
 
-A kind is a module ``benchmarks.bible.KIND`` with
-
-- ``judge(gold: GoldStory) -> Iterable[Judged]``: every gold entry, and whether the reading has it;
-- ``entries(story: Story) -> Iterable[str]``: every entry of the reading on one line, with its evidence, to
-  be judged by a person.
+A kind is a module ``benchmarks.bible.KIND`` with ``judge(gold: GoldStory) -> Iterable[Judged]``: every gold
+entry, and whether the reading has it.
 """
 
 from __future__ import annotations
@@ -55,10 +52,6 @@ class Kind(Protocol):
 
     def judge(self, gold: GoldStory) -> Iterable[Judged]:
         """Every gold entry, and whether the reading has it."""
-        ...
-
-    def entries(self, story: Story) -> Iterable[str]:
-        """Every entry of the reading, with its evidence."""
         ...
 
 

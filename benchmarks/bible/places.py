@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from benchmarks.bible.golds import GoldStory, Judged
-from fabula.story.model import Story
 
 _ARTICLE = re.compile(r"^(?:the|a|an|our|my|her|his|their)\s+")
 
@@ -23,15 +22,6 @@ def judge(gold: GoldStory) -> Iterable[Judged]:
         names = {_bare(each) for each in (place["name"], *place["aliases"])}
         proper = any(word[0].isupper() for word in place["name"].split() if word != "the")
         yield Judged(place["name"], bool(names & read), "named" if proper else "told by what it is")
-
-
-def entries(story: Story) -> Iterable[str]:
-    """Every place, with its forms of name and where it lies."""
-    names = {place.id: place.name for place in story.places}
-    for place in story.places:
-        forms = ", ".join(f"{name.text} {name.count}" for name in place.names)
-        where = "; ".join(f"in {names[part.whole]}: {part.text!r}" for part in place.part_of)
-        yield f"{place.name} ({place.kind}) [{forms}] {where}"
 
 
 def _bare(name: str) -> str:

@@ -13,14 +13,13 @@ Gold is not exhaustive: precision is judged by hand on a sample.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.bible.golds import GoldStory, Judged
 from fabula.reading.tie_kinds import TieKind
 from fabula.story.claims.claim import Standing
 from fabula.story.entries import Tie
-from fabula.story.model import Story
 
 _KINDS: dict[str, frozenset[TieKind]] = {
     "superior": frozenset([TieKind.SUPERIOR]),
@@ -55,16 +54,3 @@ def _either(kind: TieKind, pair: tuple[str | None, str | None], entry: dict[str,
 
 def _is_over(tie: Tie) -> bool:
     return tie.ended or tie.kind is TieKind.FORMER_PARTNER
-
-
-def entries(story: Story) -> Iterable[str]:
-    """Every tie of two characters with its words."""
-    for tie in story.ties:
-        if tie.holder is None or tie.standing is not Standing.ASSERTED:
-            continue
-        holder, owner = (story.character(each).name for each in (tie.holder, tie.owner))
-        start, end = max(0, tie.span.start - 160), tie.span.end + 100
-        words = " ".join(story.source.text[start:end].split())
-        ended = " (ended)" if tie.ended else ""
-        form = f"{tie.form.value} {tie.confidence:.2f}"
-        yield f"{holder} | {tie.kind.value}{ended} of | {owner} | {tie.text} [{form}] | {words}"

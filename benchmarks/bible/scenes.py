@@ -1,6 +1,6 @@
 """Scores what is read of scenes: where, when, who is there, and from whose point of view.
 
-    python -m benchmarks.bible.scenes [--shared ../shared] [--list] [--sample 50]
+    python -m benchmarks.bible.scenes [--shared ../shared] [--list]
 
 A gold scene is compared with the scene read that overlaps it most, by at least half of its length.
 
@@ -9,21 +9,21 @@ A gold scene is compared with the scene read that overlaps it most, by at least 
 - time: the gold words are read with the same finder of expressions; each part that they tell (weekday, day,
   month, year, clock, part of the day) is one to be found. A part of the day agrees with a clock that lies in
   it. A scene's time is right where something is read and nothing that is read disagrees.
-- present: people by any of their gold names; letters have nobody.
+- present: people by any of their gold names; letters have nobody. Precision is the share of the people whom
+  we say are present in gold scenes of whom gold says so too, or that they are there by voice or message.
 - pov: the same person.
 
-Precision of place and time is counted over the gold scenes too, which tell of each scene; ``--sample`` draws
-entries of the dev novels, with the words that they rest on, to be read by hand.
+Precision is counted over the gold scenes, which tell of each scene; how it is in novels is read by hand
+(``python -m benchmarks.bible sample``).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -338,45 +338,18 @@ def _lies(minute: int, part: str, *, halved: bool) -> bool:
     return any(low * 60 <= option <= high * 60 for option in options)
 
 
-def entries(story: Story) -> Iterator[str]:
-    """Every entry of the scenes of a story, with its words."""
-    for number, scene in enumerate(story.scenes):
-        opening = " ".join(story.source.text[scene.span.start : scene.span.start + 160].split())
-        for setting in scene.where:
-            words = " ".join(story.source.words_at(setting.sentence).split())[:160]
-            yield f"place {number}: {setting.text!r} <- {words}"
-        for span in scene.when.evidence:
-            around = " ".join(story.source.text[max(0, span.start - 70) : span.end + 50].split())
-            yield f"time  {number}: {story.source.words_at(span)!r} <- {around}"
-        if scene.point_of_view is not None:
-            yield f"pov   {number}: {story.character(scene.point_of_view).name} <- {opening}"
-
-
-def sample(stories: Sequence[Story], count: int) -> list[str]:
-    """Entries of scenes drawn at random, each with its words."""
-    chance = random.Random(2026)  # noqa: S311 - nothing secret
-    found = [entry for story in stories for entry in entries(story)]
-    return chance.sample(found, min(count, len(found)))
-
-
 def main() -> None:
-    """Score, list and sample."""
+    """Score and list."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--list", action="store_true", help="show every miss")
-    parser.add_argument(
-        "--sample", type=int, default=0, help="show so many entries of the dev novels, to be read by hand"
-    )
     arguments = parser.parse_args()
     report = score(arguments.shared)
     print("\n".join(report.lines()))
     if arguments.list:
         print("\n".join(report.misses))
-    if arguments.sample:
-        texts = sorted((arguments.shared / "corpora/pdnc/dev").glob("*/text.txt"))
-        print("\n".join(sample([read_story(path) for path in texts], arguments.sample)))
 
 
 if __name__ == "__main__":

@@ -11,12 +11,11 @@ Gold is not exhaustive: precision is judged by hand on a sample.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.bible.golds import GoldStory, Judged
 from fabula.story.entries import Thread
-from fabula.story.model import Story
 
 _COMMITMENTS = frozenset(["promise", "offer", "plan"])
 
@@ -47,14 +46,3 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     """The paragraph, or the paragraphs, of a stretch."""
     after = text.find("\n\n", end)
     return text.rfind("\n\n", 0, start) + 1, after if after >= 0 else len(text)
-
-
-def entries(story: Story) -> Iterable[str]:
-    """Every thread with its words, and what settles it."""
-    for thread in story.threads:
-        who, to = (story.character(each).name if each else "-" for each in (thread.who, thread.to))
-        settled = "open"
-        if thread.settled is not None:
-            settled = "settled by " + " ".join(story.source.words_at(thread.settled).split())[:90]
-        sentence = " ".join(story.source.words_at(thread.sentence).split())[:200]
-        yield f"{thread.kind.value} | {who} -> {to} | {thread.what[:90]} | {sentence} | {settled}"
