@@ -109,11 +109,11 @@ def _claims(story: Story, topics: frozenset[Topic]) -> Iterator[Entry]:
 
 def things(story: Story) -> Iterator[Entry]:
     """What becomes of a thing, at whose hands."""
+    names: dict[str | None, str] = {each.id: each.name for each in story.characters}
     for event in story.things:
         if event.told:
-            actor, *owners = (
-                story.character(each).name if each else "-" for each in (event.actor, *sorted(event.owners))
-            )
+            people = (event.actor, *sorted(event.owners))
+            actor, *owners = (names.get(each, "-") for each in people)
             told = (
                 f"{actor}: {event.kind.value} {event.manner.value} {event.form} of {', '.join(owners) or '-'}"
             )
@@ -147,7 +147,7 @@ def stays(story: Story) -> Iterator[Entry]:
 
 def journeys(story: Story) -> Iterator[Entry]:
     """A way from one place to another."""
-    names = {None: "?", **{each.id: each.name for each in story.places}}
+    names: dict[str | None, str] = {None: "?"} | {each.id: each.name for each in story.places}
     for each in story.journeys:
         if each.standing is Standing.ASSERTED:
             name = story.character(each.character).name
