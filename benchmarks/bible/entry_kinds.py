@@ -9,7 +9,8 @@ An entry is right where a careful reader of the whole text would let it stand in
 - possessions: this is a thing, and that person's; things: this befalls it, at those hands;
 - places: it is a place, one place, of this kind; part-of: the one lies in the other;
 - stays and journeys: this person is told to be, go to or come from there, in the way that is said;
-- facts, relationships, threads, feelings: it is so of this person, by these words.
+- facts, relationships, threads, feelings: it is so of this person, by these words;
+- knowledge: this person hears these words said, is another than who says them, and is there by then.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from types import MappingProxyType
 from fabula.reading.annotations import MentionKind, Mode
 from fabula.reading.topics import Topic
 from fabula.story.claims.claim import Standing
+from fabula.story.knowledge import Knowledge
 from fabula.story.model import Scene, Story
 from fabula.text.span import Span
 
@@ -183,10 +185,23 @@ def feelings(story: Story) -> Iterator[Entry]:
             yield Entry(each.span, told, _two_before(story, each.sentence))
 
 
+def knowledge(story: Story) -> Iterator[Entry]:
+    """Somebody who hears what another says."""
+    known = Knowledge(story)
+    for number, quotation in enumerate(story.quotations):
+        if quotation.mode is not Mode.SPEECH or quotation.speaker is None:
+            continue
+        said = f"hears what {story.character(quotation.speaker).name} says"
+        for hearer in sorted(known.hearers(number)):
+            told = f"{story.character(hearer).name} {said}"
+            yield Entry(quotation.span, told, _two_before(story, quotation.span))
+
+
 _KINDS: dict[str, Callable[[Story], Iterator[Entry]]] = {
     "present": present, "place": place, "time": time, "pov": pov, "possessions": possessions,
     "things": things, "places": places, "part-of": part_of, "stays": stays, "journeys": journeys,
     "facts": facts, "relationships": relationships, "threads": threads, "feelings": feelings,
+    "knowledge": knowledge,
 }  # fmt: skip
 KINDS: Mapping[str, Callable[[Story], Iterator[Entry]]] = MappingProxyType(_KINDS)
 
