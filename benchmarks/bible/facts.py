@@ -45,7 +45,7 @@ _TOPICS: dict[str, frozenset[Topic]] = {
     "location": frozenset([Topic.HOME, Topic.WHEREABOUTS]),
     "lost_item": frozenset([Topic.POSSESSION]),
     "occupation": frozenset([Topic.OCCUPATION, Topic.RANK]),
-    "piercing": frozenset([Topic.BODY, Topic.CLOTHES, Topic.POSSESSION]),
+    "piercing": frozenset([Topic.BODY, Topic.JEWELLERY, Topic.CLOTHES, Topic.POSSESSION]),
     "possession": frozenset([Topic.POSSESSION, Topic.CLOTHES]),
     "prosthesis": _BODY,
     "scar": _BODY,

@@ -34,7 +34,7 @@ _AGEING = 200_000
 """Characters after which years may have passed."""
 _AGED = frozenset([Topic.HAIR, Topic.BUILD, Topic.HEIGHT, Topic.FACIAL_HAIR])
 _MARKS = ".,;:!?“”‘’\"'()—"
-_LASTING = frozenset([Topic.EYES, Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
+_LASTING = frozenset([Topic.EYES, Topic.SCAR, Topic.JEWELLERY, Topic.INJURY, Topic.HANDEDNESS])
 """What was so before the scene and still is."""
 _WEARING = frozenset(["wore", "wears", "wearing", "wear", "dressed", "clad"])
 _DENYING = frozenset(["never", "not", "no", "nobody", "nor", "without"])
@@ -46,7 +46,7 @@ _COLOURED = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN])
 """What light, dust and a barber change, told beside it."""
 _BESIDE = 12
 """Words around a colour among which they stand."""
-_SIDED = frozenset([Topic.SCAR, Topic.INJURY, Topic.HANDEDNESS])
+_SIDED = frozenset([Topic.SCAR, Topic.JEWELLERY, Topic.INJURY, Topic.HANDEDNESS])
 """What no light changes, but a mirror turns round."""
 _STEADY = frozenset([Topic.HEIGHT, Topic.BUILD, Topic.BIRTH_ORDER])
 

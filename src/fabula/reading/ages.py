@@ -57,7 +57,15 @@ class AgeReader:
                 number = number_at(self.trees, word)
                 if number is not None and 0 < number.value <= _OLDEST:
                     taken = number.end - 1
-                    yield from self._number(number)
+                    if not self._is_hour(number):
+                        yield from self._number(number)
+
+    def _is_hour(self, number: Number) -> bool:
+        """ "It was a quarter past eleven"."""
+        texts = self.trees.words.texts
+        before = texts[number.first - 1].lower() if number.first else ""
+        after = texts[number.end].lower() if number.end < len(texts) else ""
+        return before in ("past", "to") or after in ("o'clock", "o’clock", "o")
 
     def _number(self, number: Number) -> Iterator[Description]:
         trees, texts = self.trees, self.trees.words.texts

@@ -215,6 +215,8 @@ class CallingReader:
         if low in ("judge", "guard", "actor", "actress", "cook") and any(c.text in _PRAISE for c in before):
             # "An excellent judge of cravats".
             return
+        if self._is_said_of_skill(word) or self._is_to_come(word):
+            return
         former = any(c.text in _FORMER for c in before)
         still = self._for_some_time(word)
         denied = any(self._low(c) == "no" for c in trees.children(word, "det"))
@@ -245,6 +247,16 @@ class CallingReader:
                 before=former,
                 presupposed=still and not denied and not former,
             )
+
+    def _is_said_of_skill(self, word: int) -> bool:
+        """ "I am lawyer enough to see it", "simply a born artist"."""
+        after = self._low(word + 1) if word + 1 < len(self.trees) else ""
+        return after == "enough" or any(c.text == "born" for c in said_before(self.trees, word))
+
+    def _is_to_come(self, word: int) -> bool:
+        """ "He was to be a farmer"."""
+        before = [self._low(w) for w in range(max(self.trees.sentence(word).start, word - 9), word)]
+        return any(before[at : at + 2] == ["to", "be"] for at in range(1, len(before)))
 
     def _for_some_time(self, word: int) -> bool:
         """ "Had been an ensign for eleven days"."""

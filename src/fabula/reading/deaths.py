@@ -11,6 +11,7 @@ from fabula.language.trees import Trees
 from fabula.reading.found_deaths import DeathKind, FoundDeath
 
 _SOMEBODY = frozenset(["PRON", "PROPN"])
+_THINGS = frozenset(["it", "this", "that", "these", "those", "them", "which", "what"])
 _REACH = 5
 """Words behind a verb in which its particle stands."""
 _OWN = frozenset(["life", "neck", "last", "ghost", "end", "death", "maker"])
@@ -44,6 +45,8 @@ class _DeathReader:
         """Verbs of dying and of killing."""
         for word, clause in self._clauses.items():
             behind = {self._lower(w) for w in self._behind(word)}
+            if clause.subject is not None and self._is_no_death(clause):
+                continue
             for sense in self._verbs.get(self._lower(word), ()):
                 if sense.particles and not behind & sense.particles:
                     continue
@@ -96,9 +99,10 @@ class _DeathReader:
         yield from self._blessed()
         for word in self._words_in("end"):
             # "That was the end of him."
-            person = next(
-                (c for c in trees.children(word, "nmod") if trees.part_of_speech(c) in _SOMEBODY), None
-            )
+            behind = (c for c in trees.children(word, "nmod") if c > word)
+            person = next((c for c in behind if trees.part_of_speech(c) in _SOMEBODY), None)
+            if person is not None and self._lower(person) in _THINGS:
+                continue
             if person is not None and trees.children(word, "cop"):
                 yield FoundDeath(DeathKind.STATE, word, person, self._is_told_at(word))
         for word in self._words_in("late"):
@@ -240,6 +244,17 @@ class _DeathReader:
                 whom = trees.child(word, "iobj")
                 return trees.child(part, "nmod:poss") if whom is None else whom
         return None
+
+    def _is_no_death(self, clause: Clause) -> bool:
+        """ "A few days passed away", "forgot to let go of it", "I die to see him"."""
+        if clause.subject is not None and self._lower(clause.subject) in self._spans:
+            return True
+        word, texts = clause.predicate, self._trees.words.texts
+        after = [text.lower() for text in texts[word + 1 : word + 3]]
+        if after[:1] == ["of"] and self._lower(word - 1) == "let":
+            return True
+        longing = clause.tense is Tense.PRESENT and after[:1] in (["to"], ["for"])
+        return self._lower(word) in ("die", "dying") and longing
 
     def _victim(self, clause: Clause, section: str) -> int | None:
         """Who is dead after such a verb."""

@@ -46,6 +46,7 @@ _PASSING = frozenset(
     ["lost", "lose", "loses", "losing", "failed", "fail", "cut", "cuts", "burn", "burned", "eat"]
 )
 """What becomes of a voice for a moment, of hair at the hairdresser's, of teeth one by one."""
+_GROWN = frozenset(["hair", "curls"])
 _LASTING = frozenset(["sight", "eyesight", "hearing"])
 """What is lost for good where it is "lost"."""
 _WHEELS = frozenset(
@@ -134,6 +135,9 @@ class FacultyReader:
         if relation == "nsubj" and not (
             trees.children(verb, "aux:pass") or verb_low in ("gone", "failed", "went")
         ):
+            return
+        if low in _GROWN and verb_low in ("take", "takes"):
+            # "The wind takes your hair."
             return
         out = low == "tongue" and "out" in {self._low(w) for w in range(verb, noun)}
         if not out and verb_low in _PASSING and low in _FOR_A_TIME - _LASTING:

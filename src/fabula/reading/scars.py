@@ -83,6 +83,8 @@ class ScarReader:
             return
         if singular == "earring" and part not in ("ear", "nose", "nostril", "lip", "eyebrow"):
             return
+        if any(self._low(child) == "no" for child in trees.children(noun, "det")):
+            return
         if singular == "ring":
             singular = "earring"
         side = next((c.text for c in said_before(trees, place) if c.text in _SIDES), "")
@@ -96,8 +98,17 @@ class ScarReader:
         if holder is not None:
             first, end = min(phrase_start(trees, noun), place), max(noun, place) + 1
             known = any(self._low(c) in _KNOWN for c in trees.children(noun, "det", "nmod:poss"))
+            worn = singular in _WORN
             yield Description(
-                Topic.SCAR, holder.word, first, end, noun, singular, part, side, presupposed=known
+                Topic.JEWELLERY if worn else Topic.SCAR,
+                holder.word,
+                first,
+                end,
+                noun,
+                singular,
+                part,
+                side,
+                presupposed=known,
             )
 
     def _scarred(self, word: int) -> Iterator[Description]:

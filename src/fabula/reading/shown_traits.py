@@ -143,6 +143,8 @@ class ShownTraitReader:
         girth = low in words["belly"] and before & words["big"]
         for kind, value in (("fat", "fat"), ("thin", "thin")):
             alone = kind == "fat" and (low in words["fat alone"] or girth)
+            if kind == "fat" and low in ("hand", "hands", "finger", "fingers"):
+                continue
             if not alone and not (low in words[f"{kind} part"] and before & words[kind]):
                 continue
             owner = self.trees.child(noun, "nmod:poss")

@@ -19,6 +19,8 @@ class Topic(StrEnum):
     BIRTH_ORDER = "birth order"
     HANDEDNESS = "handedness"
     SCAR = "scar"
+    JEWELLERY = "jewellery"
+    """A ring in the nose, a watch on the left wrist: worn for good."""
     INJURY = "injury"
     """A wound, a loss or a lasting complaint, with the part of the body and its side."""
     BODY = "body"

@@ -30,6 +30,12 @@ _PINNED = frozenset(
 _BINDING = frozenset(
     ["splinted", "bandaged", "strapped", "bound", "stitched", "plastered", "dressed", "sprained", "fractured"]
 )  # fmt: skip
+_BLOWS = frozenset(
+    ["hit", "hits", "hitting", "struck", "strikes", "strike", "striking", "kicked", "kicks", "kicking",
+     "slapped", "slaps", "slapping", "punched", "punches", "punching", "smacked", "smacks"]
+)  # fmt: skip
+_STRUCK = frozenset(["face", "ear", "cheek", "mouth", "chest", "back", "belly", "stomach", "jaw", "chin"])
+"""Where a slap or a kick leaves no wound."""
 _TEARING = frozenset(["tore", "torn", "ripped", "burned", "burnt"])
 _OWN = frozenset([("he", "his"), ("she", "her"), ("i", "my"), ("they", "their")])
 _TAKING = frozenset(["took", "taken", "takes", "caught", "catches", "got", "found", "struck"])
@@ -148,6 +154,8 @@ class WoundReader:
         owner = owner_of(trees, noun)
         at = head if passive else weapon
         holder = None if owner is None else owner.word
+        if weapon is None and part in _STRUCK and self._low(head) in _BLOWS:
+            return
         struck = not passive and self._low(head) in words["hurt"] | {"hit", "kicks", "bit", "stung"}
         shot = weapon is not None and trees.relation(weapon) == "nsubj" and trees.head(weapon) == head
         struck = struck or (shot and not passive and self._low(head) in _TAKING)

@@ -49,6 +49,7 @@ def build_mentions(
     rows = sorted(_rows(page, person_of, ids), key=lambda row: (row.span.start, -row.span.end))
     apart = _Enclosing([quotation.span for quotation in quotations])
     rows = _no_kin_of_himself(page, [_as_narrator(page, row, ids, apart) for row in rows])
+    rows = _no_surer_than_nouns(rows)
     return tuple(
         Mention(
             row.span, page.source.words_at(row.span), row.kind, row.category, row.entity, row.character,
@@ -86,6 +87,22 @@ def _no_kin_of_himself(page: Page, rows: Sequence[_Row]) -> list[_Row]:
         last = page.source.words_at(row.span).lower().split()[-1]
         if last in tie_nouns():
             found[at] = row._replace(entity=f"k{row.span.start}", character=None, alternatives=())
+    return found
+
+
+def _no_surer_than_nouns(rows: Sequence[_Row]) -> list[_Row]:
+    """The mentions; "his" behind "the man" is somebody no more surely than "the man" is."""
+    found: list[_Row] = []
+    nouns: dict[str, _Row] = {}
+    for row in rows:
+        if row.character is not None and row.kind is not MentionKind.PRONOUN:
+            nouns[row.entity] = row
+        elif row.character is not None:
+            noun = nouns.get(row.entity)
+            near = noun is not None and row.span.start - noun.span.end < _NOUN_REACH
+            if noun is not None and near and noun.confidence < row.confidence:
+                row = row._replace(confidence=noun.confidence)
+        found.append(row)
     return found
 
 
@@ -156,5 +173,7 @@ class _Enclosing:
 
 
 _FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself"])
+_NOUN_REACH = 400
+"""Code points behind a noun within which pronouns go back to it."""
 _DEEPEST = 8
 """Quotations within each other that are looked through."""

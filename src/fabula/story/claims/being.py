@@ -48,7 +48,8 @@ def find_life(page: Page, told: Told) -> Iterator[Claim]:
         claim = _claim(told, Topic.LIFE, DEAD, death.word, death.who, asserted=death.told)
         if claim is None:
             continue
-        if death.kind is DeathKind.EVENT and claim.scene in performed:
+        told_there = claim.voice is Voice.NARRATION and claim.when is When.NOW
+        if death.kind is DeathKind.EVENT and claim.scene in performed and told_there:
             claim = replace(claim, standing=Standing.FIGURATIVE)
         clause = told.clause(death.word)
         if death.told and claim.standing in (Standing.NEGATED, Standing.HYPOTHETICAL):

@@ -42,10 +42,23 @@ class When(StrEnum):
     LATER = "later"
 
 
+_SURE = 0.82
+"""Confidence in whom a claim is about, from which it is told of them."""
+_SIGNS = frozenset(["done", "likeness", "hearing"])
+"""Parts and values of claims that say something only beside another."""
 NARRATOR = "narrator"
 """Identifier of who says "I" in the narration of a story that has no narrator in its cast."""
 _WITH_PARTS = frozenset(
-    (Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN, Topic.SCAR, Topic.INJURY, Topic.BODY, Topic.CLOTHES)
+    (
+        Topic.HAIR,
+        Topic.FACIAL_HAIR,
+        Topic.SKIN,
+        Topic.SCAR,
+        Topic.JEWELLERY,
+        Topic.INJURY,
+        Topic.BODY,
+        Topic.CLOTHES,
+    )
 )
 """Topics of which ``part`` names a part of the body or a thing; elsewhere it is for the rules to compare."""
 
@@ -118,6 +131,8 @@ class Claim:
     def is_fact(self) -> bool:
         """Whether it is worth telling of somebody, and not only a sign that rules weigh.
 
-        Where somebody is the scenes tell; and "he strolled" shows that he can walk, and says no more.
+        Where somebody is the scenes tell; "he strolled" shows that he can walk, and says no more; and whoever
+        reads of a person wants what is so, surely of that person.
         """
-        return self.topic is not Topic.WHEREABOUTS and self.part != "done"
+        signs = self.topic is Topic.WHEREABOUTS or self.part in _SIGNS or self.value in _SIGNS
+        return not signs and self.standing is not Standing.HYPOTHETICAL and self.confidence >= _SURE

@@ -314,6 +314,7 @@ _COMPARISONS: dict[Topic, Callable[[Claim, Claim], Clash]] = {
     Topic.HANDEDNESS: _hands,
     Topic.INJURY: _limbs,
     Topic.SCAR: _scars,
+    Topic.JEWELLERY: _scars,
     Topic.SKILL: _skills,
     Topic.BIRTH_ORDER: _order,
     Topic.CLOTHES: _clothes,

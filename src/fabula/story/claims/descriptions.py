@@ -39,6 +39,10 @@ _RANKS = frozenset(["rank", "military", "learned", "church"])
 _NO_LONGER = frozenset(["used", "ceased", "stopped", "quit"])
 _WISHING = frozenset(["like", "want", "wanted", "hoped", "hopes", "tried", "tries", "refused", "longed"])
 _OWN = frozenset(["his", "her"])
+_LOOKS = frozenset([Topic.EYES, Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN])
+_HAVING = frozenset(["have", "be", "wear", "get", "grow", "keep"])
+"""Verbs that deny looks where they are negated."""
+_TO_COME = frozenset(["when", "once", "until", "till", "before"])
 _PLURAL = frozenset(["they", "them", "their", "theirs", "we", "us", "our", "ours"])
 _PRONOUNS = {"he": "he/him", "his": "he/him", "she": "she/her", "her": "she/her", "they": "they/them"}
 
@@ -68,7 +72,7 @@ def described(told: Told, each: Description) -> Claim | None:
         character, confidence = _somebody_before(told, each.holder), 1.0
     if not each.plainly:
         confidence *= _LIKELY
-    if character is None or confidence < _LEAST:
+    if character is None or confidence < _LEAST or _is_bygone_habit(told, each):
         return None
     return claim_of(told, each, character, confidence)
 
@@ -300,7 +304,20 @@ def _when(told: Told, each: Description) -> When:
     )
     if each.before or (spoken_past and not each.presupposed) or _is_under(told, each.at, "xcomp", _NO_LONGER):
         return When.BEFORE
-    return When.NOW if each.presupposed or _is_always(told, each.at) else told.when(each.at)
+    lasting = each.presupposed or _is_always(told, each.at) or _is_beside(told, each.at)
+    return When.NOW if lasting else told.when(each.at)
+
+
+def _is_beside(told: Told, word: int) -> bool:
+    """Whether a word stands beside a name, outside the time of its clause: "Josie, at forty-five, had …"."""
+    trees, clause = told.trees, told.clause(word)
+    while clause is not None and word != clause.predicate:
+        if trees.relation(word) == "appos":
+            return True
+        word, above = trees.head(word), word
+        if word == above:
+            break
+    return False
 
 
 def _is_always(told: Told, word: int) -> bool:
@@ -318,6 +335,10 @@ def _standing(told: Told, each: Description) -> Standing:
     if each.figurative:
         return Standing.FIGURATIVE
     standing = Standing.ASSERTED if each.presupposed else told.standing(each.at)
+    if standing is Standing.NEGATED and not each.negated and not _is_denied(told, each):
+        standing = Standing.ASSERTED
+    if each.topic is Topic.AGE and _is_to_come(told, each.at):
+        return Standing.HYPOTHETICAL
     if standing is Standing.ASSERTED and not each.presupposed:
         spoken = told.voice(each.at)[0] in (Voice.SPEECH, Voice.THOUGHT)
         thought = not spoken and _is_under(told, each.at, "ccomp", description_words("thinking"))
@@ -326,6 +347,30 @@ def _standing(told: Told, each: Description) -> Standing:
     if each.negated and standing is Standing.ASSERTED:
         return Standing.NEGATED
     return standing
+
+
+def _is_bygone_habit(told: Told, each: Description) -> bool:
+    """ "She always smiled," of somebody in talk: of one evening as likely as of a life."""
+    clause = told.clause(each.at)
+    bygone = clause is not None and clause.tense is Tense.PAST and told.utterance(each.at) is not None
+    return each.topic is Topic.HABIT and not each.part and not each.negated and bygone
+
+
+def _is_denied(told: Told, each: Description) -> bool:
+    """Whether a negation is of the looks, and not of what somebody does: "did not like her dark eyes"."""
+    if each.topic not in _LOOKS:
+        return True
+    clause = told.clause(each.at)
+    return clause is None or clause.copular or told.trees.lemma(clause.predicate) in _HAVING
+
+
+def _is_to_come(told: Told, word: int) -> bool:
+    """ "When you're eighty": of a time to come, for whoever speaks."""
+    clause = told.clause(word)
+    if clause is None or clause.tense is not Tense.PRESENT or told.voice(word)[0] is Voice.NARRATION:
+        return False
+    marks = told.trees.children(clause.predicate, "mark", "advmod")
+    return any(told.lower(mark) in _TO_COME for mark in marks)
 
 
 def _is_as_if(told: Told, holder: int) -> bool:
