@@ -136,7 +136,7 @@ class _Binder:
             return None
         noun = trees.head(word) if possessive else word
         own = possessive and self._text(word + 1) == "own"
-        while own and trees.relation(noun) == "nmod":
+        while own and trees.relation(noun) == "nmod" and trees.head(noun) != noun:
             noun = trees.head(noun)
         clause = self._clauses.get(trees.head(noun))
         if clause is None or trees.relation(noun).partition(":")[0] not in _OBJECTS:

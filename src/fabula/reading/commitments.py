@@ -31,7 +31,15 @@ _GAINED = frozenset(
     ["hear", "know", "see", "meet", "learn", "find", "get", "think", "die", "stay", "live", "come", "go"]
 )
 """What whoever would be glad of it gains by, and nobody else."""
+_MAYBE = frozenset(["would", "could", "might", "should", "'d", "’d"])
+_HARMLESS = frozenset(
+    ["fall", "rain", "snow", "burst", "break", "collapse", "cry", "weep", "overflow", "become", "be", "give"]
+)
+"""What threatens without anybody who threatens."""
 _GENTLE = frozenset(["promise", "guarantee", "undertake"])
+_TOLD_TO = 5
+"""Words behind "I won't tell" in which it is told what, or whom."""
+_ANYBODY = frozenset(["he", "she", "they", "one", "it"])
 _SLIGHT = frozenset(["be", "do", "have", "give", "make", "say", "mean", "seem"])
 _SELVES = frozenset(["myself", "yourself", "himself", "herself", "themselves", "itself"])
 _COMING = frozenset(["will", "'ll", "’ll", "shall", "would", "'d", "’d", "should", "wo"])
@@ -53,6 +61,8 @@ _WISHES = frozenset(
         "will",
     ]
 )
+_ASKED = frozenset(["you", "it", "that", "this", "anyone", "anybody", "someone", "somebody", "he", "she"])
+_DOING = frozenset(["do", "does", "did"])
 _PLACED = frozenset(["back", "here", "there", "home", "ready", "gone", "away", "waiting"])
 
 
@@ -82,6 +92,10 @@ class CommitmentReader(ClauseWords):
         ):
             return None
         hanging = self._hanging(verb)
+        if (self._helpers(clause) & _MAYBE and not clause.perfect) or (
+            hanging is not None and self._is_bygone(hanging)
+        ):
+            return None
         if self._is_any(verb, _GIVEN):
             thing = trees.child(clause.predicate, "obj")
             own = thing is not None and trees.child(thing, "nmod:poss") is not None
@@ -92,22 +106,33 @@ class CommitmentReader(ClauseWords):
             ):
                 return None
             return self._thread(ThreadKind.PROMISE, clause, clause.predicate)
-        if clause.negated or clause.mood is Mood.COMMAND:
+        before = (w for w in trees.children(verb, "aux") if clause.subject is not None and w < clause.subject)
+        inverted = any(self._text(w) in _DOING for w in before)
+        if clause.negated or inverted or clause.mood is Mood.COMMAND:
             return None
         if self._is_any(verb, self._words["promise"]):
-            bound = hanging is not None and self._is_to_come(hanging)
+            bound = hanging is not None and self._is_to_come(hanging) and not self._is_refused(hanging)
             bare = hanging is None and self._is_bare(clause)
-            harm = hanging is not None and self._is_any(hanging, self._words["harm"])
+            harm = hanging is not None and self._is_harm(hanging)
             harm = harm and not self._is_any(verb, _GENTLE)
             kind = ThreadKind.THREAT if harm else ThreadKind.PROMISE
             return self._thread(kind, clause, hanging) if bound or bare else None
         if clause.mood is not Mood.ASSERTED:
             return None
+        bygone = clause.perfect and clause.tense is Tense.PAST
         if self._is_any(verb, self._words["threat"]) and hanging is not None:
+            if self._lemma(hanging) in _HARMLESS:
+                return None
             return self._thread(ThreadKind.THREAT, clause, hanging)
         if any(self._text(w) in _SELVES for w in trees.children(verb, "obj", "iobj")):
             return None
-        if self._is_any(verb, self._words["offer"]) and (hanging is not None or trees.child(verb, "iobj")):
+        invited = self._lemma(verb) == "invite" and not self._is_dated(clause)
+        if (
+            self._is_any(verb, self._words["offer"])
+            and not bygone
+            and not invited
+            and self._is_offered(verb, hanging)
+        ):
             return self._thread(ThreadKind.OFFER, clause, hanging)
         to = trees.child(verb, "xcomp")
         if self._is_any(verb, self._words["plan"]) and to is not None and self._is_infinitive(to):
@@ -115,8 +140,32 @@ class CommitmentReader(ClauseWords):
             idle = idle or any(self._text(w) in _MERELY for w in trees.children(verb, "advmod"))
             later = any(self._text(w) in self._words["time"] for w in trees.subtree(to))
             at_once = self._is_any(verb, self._words["decision"]) and not later
-            return None if idle or at_once else self._thread(ThreadKind.PLAN, clause, to)
+            # What somebody had meant to do has come to nothing.
+            return None if idle or at_once or bygone else self._thread(ThreadKind.PLAN, clause, to)
         return None
+
+    def _is_refused(self, hanging: int) -> bool:
+        """ "He vowed he would not drive her"; "she promised not to tell" is a promise."""
+        denied = any(self._text(w) in _NEVER - {"never"} for w in self._trees.children(hanging, "advmod"))
+        return denied and not self._is_infinitive(hanging)
+
+    def _is_harm(self, hanging: int) -> bool:
+        """ "That I will thrash you", "that I will have you arrested"."""
+        if self._is_any(hanging, self._words["harm"]):
+            return True
+        below = self._trees.children(hanging, "xcomp", "ccomp") if self._lemma(hanging) in _GIVEN else []
+        return any(self._is_any(each, self._words["harm"]) for each in below)
+
+    def _is_offered(self, verb: int, hanging: int | None) -> bool:
+        """Whether something is offered that is still to come: a deed, or a place; not a chair or a cherry."""
+        thing = self._trees.child(verb, "obj")
+        lasting = thing is not None and self._lemma(thing) in self._words["offered"]
+        return hanging is not None or (lasting and bool(self._trees.child(verb, "iobj")))
+
+    def _is_bygone(self, hanging: int) -> bool:
+        """ "I swear that I would have seized it"."""
+        helpers = {self._text(w) for w in self._trees.children(hanging, "aux")}
+        return bool(helpers & {"have", "'ve", "’ve"}) and bool(helpers & {"would", "should", "'d", "’d"})
 
     def _is_indirect(self, verb: int) -> bool:
         """Whether a clause is an indirect question ("how she means to vote")."""
@@ -181,11 +230,12 @@ class CommitmentReader(ClauseWords):
             return None
         lemma = self._lemma(deed)
         if clause.negated or any(self._text(w) in _NEVER for w in self._trees.children(deed, "advmod")):
+            near = [w for w in words if 0 < w - deed <= _TOLD_TO]
             kept = lemma in _SECRETS and any(
-                self._text(w) in _YOU | {"anyone", "anybody", "word"} for w in words
+                self._text(w) in _YOU | {"anyone", "anybody", "word"} for w in near
             )
             return self._thread(ThreadKind.PROMISE, clause, deed) if kept else None
-        if any(self._text(w) == "always" for w in self._trees.children(deed, "advmod")):
+        if any(self._text(w) in _MERELY | {"always"} for w in self._trees.children(deed, "advmod")):
             return None
         if self._is_any(deed, self._words["idle"]) or (lemma == "tell" and not self._is_dated(clause)):
             return None
@@ -193,7 +243,8 @@ class CommitmentReader(ClauseWords):
 
     def _weighed(self, clause: Clause, deed: int, words: Sequence[int]) -> FoundThread | None:
         lemma = self._lemma(deed)
-        to_you = any(self._text(w) in _YOU and self._trees.head(w) != w for w in self._objects(deed))
+        whom = _YOU if clause.predicate == deed else frozenset(["you"])
+        to_you = any(self._text(w) in whom and self._trees.head(w) != w for w in self._objects(deed))
         dated = self._is_dated(clause)
         condition = any(self._text(mark) in ("if", "unless") for mark in self._marks(deed))
         wished = condition and self._is_wished(deed)
@@ -204,6 +255,9 @@ class CommitmentReader(ClauseWords):
             return self._thread(ThreadKind.THREAT, clause, deed)
         if wished:
             return self._thread(ThreadKind.OFFER, clause, deed, sure=dated or to_you)
+        felt = clause.copular and self._text(deed) not in _PLACED and not dated
+        if to_you and felt:
+            return None
         if to_you:
             return self._thread(ThreadKind.PROMISE, clause, deed, sure=dated or lemma != "be")
         there = (
@@ -229,6 +283,8 @@ class CommitmentReader(ClauseWords):
         glad = self._text(clause.predicate) in _GLAD and not helpers.isdisjoint(_COMING)
         if not glad or to is None or clause.negated or not self._is_infinitive(to):
             return None
+        if not self._uttered[clause.predicate] and self._text(clause.subject or 0) in _ANYBODY:
+            return None
         served = self._lemma(to) not in _SLIGHT and self._lemma(to) not in _GAINED
         return self._thread(ThreadKind.OFFER, clause, to, sure=False) if served else None
 
@@ -236,7 +292,7 @@ class CommitmentReader(ClauseWords):
         """Whether the condition is that somebody else wants it ("if you like", "if it would help")."""
         for clause in self._trees.children(deed, "advcl"):
             said = {self._text(w) for w in self._trees.subtree(clause)}
-            if said & _WISHES:
+            if said & _WISHES and said & _ASKED:
                 return True
         return False
 
@@ -258,7 +314,8 @@ class CommitmentReader(ClauseWords):
         """ "You must come to us on Sunday", "I could leave a ticket at the door"."""
         subject = clause.subject
         helpers = self._helpers(clause)
-        if subject is None or clause.negated:
+        before = (w for w in self._trees.children(clause.predicate, "aux") if subject is None or w < subject)
+        if subject is None or clause.negated or any(self._text(w) in _MAYBE | {"can"} for w in before):
             return None
         who, lemma = self._text(subject), self._lemma(clause.predicate)
         if who == "you" and helpers & {"must", "should"} and lemma in _WHEREVER and self._is_dated(clause):

@@ -42,9 +42,10 @@ def find_questions(trees: Trees, clauses: Sequence[Clause], uttered: Sequence[bo
                 and _matters(trees, clause, small)
             ):
                 yield _question(trees, sentence, clause)
-            elif uttered[clause.predicate] and _may_matter(trees, sentence, clause, small):
-                yield _question(trees, sentence, clause, sure=False)
         elif clause.mood is Mood.ASSERTED and _leaves_open(trees, clause.predicate):
+            if uttered[clause.predicate] and clause.tense is Tense.PRESENT and not clause.negated:
+                # "I wonder who it was that said so": talk.
+                continue
             below = trees.child(clause.predicate, "ccomp", "advcl")
             marks = () if below is None else trees.children(below, "mark", "advmod", "nsubj", "obj", "det")
             openers = {trees.words.texts[mark].lower() for mark in marks}
@@ -126,11 +127,21 @@ def _matters(trees: Trees, clause: Clause, small: frozenset[str]) -> bool:
     ):
         # "Who’d have thought it?", "Why, what now?"
         return False
+    if subject in ("i", "we") or words[0] != next(
+        (w for w in words if trees.words.texts[w].lower() in _OPENERS), -1
+    ):
+        # "How did I come to it, you ask", "But who drove him to it?"
+        return False
     if subject == "you" and (first != "why" or clause.negated):
         return False
     opener = next(trees.words.texts[w].lower() for w in words if trees.words.texts[w].lower() in _OPENERS)
     if opener in ("who", "whose", "whom"):
-        return bool(telling) and (clause.tense is Tense.PAST or clause.perfect)
+        asked = {trees.words.texts[w].lower() for w in words}
+        return (
+            bool(telling)
+            and asked.isdisjoint(("you", "your"))
+            and (clause.tense is Tense.PAST or clause.perfect)
+        )
     # What is asked in the present is mostly talk, or rhetoric.
     return (
         clause.tense is Tense.PAST
@@ -139,24 +150,7 @@ def _matters(trees: Trees, clause: Clause, small: frozenset[str]) -> bool:
     )
 
 
-def _may_matter(trees: Trees, sentence: range, clause: Clause, small: frozenset[str]) -> bool:
-    """Whether a question tells what it asks for; it matters where it is put off, which the story shows."""
-    words = [w for w in sentence if trees.words.texts[w][0].isalpha()]
-    if not _LEAST <= len(sentence) <= _MOST or not words:
-        return False
-    if not any(trees.words.texts[w].lower() in _OPENERS for w in words[:3]):
-        return False
-    telling = [
-        w
-        for w in words
-        if trees.part_of_speech(w) in ("NOUN", "VERB", "PROPN", "ADJ")
-        and trees.lemma(w).lower() not in small
-        and not trees.relation(w).startswith("vocative")
-    ]
-    return bool(telling)
-
-
-def _question(trees: Trees, sentence: range, clause: Clause, *, sure: bool = True) -> FoundThread:
+def _question(trees: Trees, sentence: range, clause: Clause) -> FoundThread:
     first = next(w for w in sentence if trees.words.texts[w][0].isalnum())
     end = next(w for w in reversed(sentence) if trees.words.texts[w][0].isalnum()) + 1
-    return FoundThread(ThreadKind.QUESTION, first, end, clause.predicate, None, sure=sure)
+    return FoundThread(ThreadKind.QUESTION, first, end, clause.predicate, None)

@@ -25,6 +25,8 @@ from fabula.reading.tie_verbs import ties_by_verbs, ties_of_love
 _POSSESSIVES = frozenset(["my", "your", "thy", "yer", "his", "her", "our", "their", "its"])
 _GENITIVES = frozenset(["'s", "’s", "'", "’"])
 _HYPHENS = frozenset("-‐‑")
+_NAME_PARTS = 4
+"""Words between the parts of a name."""
 _BEFORE_NOUN = frozenset(["ADJ", "NUM", "ADV", "NOUN", "DET", "PUNCT"])
 _ADJECTIVAL = frozenset(["ADJ", "NUM", "ADV", "VERB", "NOUN"])
 _MODIFIERS = 5
@@ -271,7 +273,10 @@ class _NounReader:
     def _head_of_name(self, word: int) -> int:
         """The head of the name or noun that ends at a word."""
         trees = self._trees
-        while trees.relation(word) in ("flat", "compound", "nmod:desc") and abs(trees.head(word) - word) < 4:
+        while (
+            trees.relation(word) in ("flat", "compound", "nmod:desc")
+            and 0 < abs(trees.head(word) - word) < _NAME_PARTS
+        ):
             word = trees.head(word)
         return word
 

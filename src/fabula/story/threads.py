@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.lexicon import word_lines, word_sections
+from fabula.language.lexicon import word_sections
 from fabula.language.stems import stem
 from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
@@ -50,14 +49,12 @@ _SAID_BEFORE = 20
 """and words before it that do."""
 _REFUSING = frozenset(["no", "never", "nonsense", "impossible", "refuse"])
 _FIRST = frozenset(["i", "we"])
-_SOON_ANSWERED = 18
-"""Words behind a question in which a reply is one to it."""
-
-
-@cache
-def evasion_forms() -> tuple[re.Pattern[str], ...]:
-    """How a reply puts a question off."""
-    return tuple(re.compile(" ".join(fields)) for _, fields in word_lines("evasion_forms"))
+_BESIDE = 12
+"""Words behind an utterance in which it is told to whom."""
+_SPOKEN = 0.64
+"""Confidence in a speaker from which somebody is held to what was said,"""
+_HEARD = 0.8
+"""and in one beside whom a single hearer is."""
 
 
 def build_threads(page: Page, told: Told, index: StemIndex) -> tuple[Thread, ...]:
@@ -65,19 +62,19 @@ def build_threads(page: Page, told: Told, index: StemIndex) -> tuple[Thread, ...
     if not page.threads:
         return ()
     builder = _ThreadBuilder(told, index, page.threads)
-    kept = (found for found in page.threads if found.sure or builder.is_kept(found))
-    every = ((found, builder.build(found)) for found in kept)
+    every = ((found, builder.build(found)) for found in page.threads)
     return tuple(
         thread
         for found, thread in every
-        if (thread.who is not None or found.agent is None or _is_named(told, found.agent))
+        if (thread.who is not None or found.agent is None or _may_be_told(told, found.agent))
         and not _is_answered_at_once(thread)
     )
 
 
-def _is_named(told: Told, agent: int) -> bool:
-    """Whether an agent who is no character has a name, as a people or a firm has."""
-    return told.trees.part_of_speech(agent) == "PROPN"
+def _may_be_told(told: Told, agent: int) -> bool:
+    """Whether an agent who is no character has a name, as a people or a firm has, or says "I"."""
+    said = told.lower(agent) in _FIRST and told.utterance(agent) is not None
+    return said or told.trees.part_of_speech(agent) == "PROPN"
 
 
 def _is_answered_at_once(thread: Thread) -> bool:
@@ -95,30 +92,14 @@ class _ThreadBuilder:
         self._times = word_sections("thread_words")["time"]
         self._starts = [quotation.span.start for quotation in told.quotations]
 
-    def is_kept(self, found: FoundThread) -> bool:
-        """Whether a question that may be talk is put off, so that it stays open."""
-        utterance = self._told.utterance(found.deed)
-        return found.kind is not ThreadKind.QUESTION or (
-            utterance is not None and self._is_put_off(utterance)
-        )
-
-    def _is_put_off(self, utterance: int) -> bool:
-        told, asked = self._told, self._told.quotations[utterance]
-        words = told.words_of(asked.span)
-        if not any(told.lower(w) == "?" for w in words[-2:]):
-            return False
-        reply = next(iter(self._replies(utterance)[:1]), None)
-        if reply is None or told.words_of(reply.span).start - words.stop > _SOON_ANSWERED:
-            return False
-        said = reply.text.lower().replace("’", "'")
-        return any(form.search(said) for form in evasion_forms())
-
     def build(self, found: FoundThread) -> Thread:
         """The thread with who, to whom and where it is settled."""
         told = self._told
         voice, speaker = told.voice(found.deed)
-        who = self._who(found, speaker)
         utterance = told.utterance(found.deed)
+        if utterance is not None and not self._is_said_by(speaker, utterance):
+            speaker = None
+        who = self._who(found, speaker)
         to = self._to(found, who, utterance)
         settled = self._settled(found, who, utterance)
         span = told.span(found.first, found.end)
@@ -136,12 +117,19 @@ class _ThreadBuilder:
             taken_up=self._is_taken_up(found),
         )
 
+    def _is_said_by(self, speaker: str | None, utterance: int) -> bool:
+        """Whether somebody surely says it, and is not called by name in it."""
+        told, quotation = self._told, self._told.quotations[utterance]
+        words = told.words_of(quotation.span)
+        called = any(who == speaker for _, who in told.named_in_any(range(words.start, words.stop)))
+        return quotation.confidence >= _SPOKEN and not called
+
     def _who(self, found: FoundThread, speaker: str | None) -> str | None:
         agent = found.agent
         if agent is None:
             return speaker
         if self._told.lower(agent) in _FIRST:
-            return speaker or self._narrator
+            return speaker if self._told.utterance(agent) is not None else self._narrator
         return self._told.character(agent)
 
     @cached_property
@@ -153,14 +141,33 @@ class _ThreadBuilder:
             character = self._told.character(found.to)
             if character is not None and character != who:
                 return character
-        if utterance is None:
+        if utterance is None or self._told.quotations[utterance].confidence < _HEARD:
             return None
         heard = [person for person in self._told.quotations[utterance].addressees if person != who]
-        return heard[0] if len(heard) == 1 else None
+        if len(heard) != 1 or self._is_bygone(found):
+            return None
+        near = self._told.quotations[max(0, utterance - _REPLIES) : utterance + 1 + _REPLIES]
+        talks = any(each.speaker == heard[0] for each in near)
+        return heard[0] if talks or self._is_named_beside(heard[0], utterance) else None
+
+    def _is_named_beside(self, hearer: str, utterance: int) -> bool:
+        """ "…,” said Bram to Adele": in the words or behind them."""
+        words = self._told.words_of(self._told.quotations[utterance].span)
+        stop = min(words.stop + _BESIDE, len(self._told.trees))
+        return any(who == hearer for _, who in self._told.named_in_any(range(words.start, stop)))
+
+    def _is_bygone(self, found: FoundThread) -> bool:
+        """ "I promised not to tell": not to whoever hears of it."""
+        trees, word = self._told.trees, found.deed
+        clause = self._told.clause(word)
+        while clause is not None and clause.tense is Tense.NONE and trees.head(word) != word:
+            word = trees.head(word)
+            clause = self._told.clause(word)
+        return clause is not None and (clause.tense is Tense.PAST or clause.perfect)
 
     def _settled(self, found: FoundThread, who: str | None, utterance: int | None) -> Span | None:
         if found.kind is ThreadKind.QUESTION:
-            return None if utterance is None or self._is_put_off(utterance) else self._answer(utterance)
+            return None if utterance is None else self._answer(utterance)
         if found.kind is ThreadKind.OFFER and utterance is not None:
             refusal = self._refusal(utterance)
             if refusal is not None:
