@@ -110,7 +110,10 @@ class CommitmentReader(ClauseWords):
         if self._is_any(verb, self._words["offer"]) and (hanging is not None or trees.child(verb, "iobj")):
             return self._thread(ThreadKind.OFFER, clause, hanging)
         to = trees.child(verb, "xcomp")
-        if self._is_any(verb, self._words["plan"]) and to is not None and self._is_infinitive(to):
+        past = clause.perfect and clause.tense is Tense.PAST
+        planned = self._is_any(verb, self._words["plan"]) and not past
+        if planned and to is not None and self._is_infinitive(to):
+            # "I had meant to go" tells of a plan that is given up.
             idle = self._lemma(to) in _SLIGHT
             idle = idle or any(self._text(w) in _MERELY for w in trees.children(verb, "advmod"))
             later = any(self._text(w) in self._words["time"] for w in trees.subtree(to))

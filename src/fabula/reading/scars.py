@@ -16,7 +16,8 @@ from fabula.reading.topics import Topic
 _SIDES = frozenset(["left", "right"])
 _INKED = frozenset(["tattooed", "inked", "branded"])
 _EDGES = frozenset(["corner", "edge", "side", "inside", "outside", "back", "bridge", "tip", "heel", "base"])
-_WORN = frozenset(["earring", "ring", "stud", "hoop", "wristwatch", "watch", "bracelet", "bangle", "anklet"])
+WORN = frozenset(["earring", "ring", "stud", "hoop", "wristwatch", "watch", "bracelet", "bangle", "anklet"])
+"""What is worn for good, so that its side can be compared as that of a scar can."""
 _GROUND = frozenset(
     [
         "on",
@@ -68,7 +69,7 @@ class ScarReader:
         place = self._place(noun)
         owner = owner_of(trees, noun)
         if place is None:
-            if singular in _WORN:
+            if singular in WORN:
                 return
             if owner is not None and (singular != "scar" or self._low(noun).startswith("scar")):
                 first = phrase_start(trees, noun)

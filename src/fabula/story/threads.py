@@ -50,6 +50,8 @@ _SAID_BEFORE = 20
 """and words before it that do."""
 _REFUSING = frozenset(["no", "never", "nonsense", "impossible", "refuse"])
 _FIRST = frozenset(["i", "we"])
+_ASKED_AT_ONCE = 2
+"""Questions of one utterance, above which they are rhetoric."""
 _SOON_ANSWERED = 18
 """Words behind a question in which a reply is one to it."""
 
@@ -107,6 +109,9 @@ class _ThreadBuilder:
         words = told.words_of(asked.span)
         if not any(told.lower(w) == "?" for w in words[-2:]):
             return False
+        if sum(told.lower(w) == "?" for w in words) > _ASKED_AT_ONCE:
+            # Nobody waits for an answer.
+            return False
         reply = next(iter(self._replies(utterance)[:1]), None)
         if reply is None or told.words_of(reply.span).start - words.stop > _SOON_ANSWERED:
             return False
@@ -153,10 +158,17 @@ class _ThreadBuilder:
             character = self._told.character(found.to)
             if character is not None and character != who:
                 return character
-        if utterance is None:
+        if utterance is None or self._is_past(found):
+            # "I promised not to tell": not necessarily him who hears of it.
             return None
         heard = [person for person in self._told.quotations[utterance].addressees if person != who]
         return heard[0] if len(heard) == 1 else None
+
+    def _is_past(self, found: FoundThread) -> bool:
+        """Whether somebody is told of what was promised or offered before."""
+        verbs = (self._told.clause(w) for w in range(found.first, found.deed + 1))
+        named = next((clause for clause in verbs if clause is not None), None)
+        return found.kind is not ThreadKind.QUESTION and named is not None and named.tense is Tense.PAST
 
     def _settled(self, found: FoundThread, who: str | None, utterance: int | None) -> Span | None:
         if found.kind is ThreadKind.QUESTION:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fabula.reading.scars import WORN
 from fabula.reading.topics import Topic
 from fabula.text.span import Span
 
@@ -48,6 +49,11 @@ _WITH_PARTS = frozenset(
     (Topic.HAIR, Topic.FACIAL_HAIR, Topic.SKIN, Topic.SCAR, Topic.INJURY, Topic.BODY, Topic.CLOTHES)
 )
 """Topics of which ``part`` names a part of the body or a thing; elsewhere it is for the rules to compare."""
+
+_SIGNS = frozenset(["done", "likeness"])
+"""Parts of claims that rules weigh, and that tell nothing by themselves."""
+_LIKELY = 0.8
+"""Confidence from which something is told of somebody."""
 
 
 def told_part(topic: Topic, part: str) -> str:
@@ -118,6 +124,11 @@ class Claim:
     def is_fact(self) -> bool:
         """Whether it is worth telling of somebody, and not only a sign that rules weigh.
 
-        Where somebody is the scenes tell; and "he strolled" shows that he can walk, and says no more.
+        Where somebody is the scenes tell; "he strolled" shows that he can walk, and "eyes like a cat's" that
+        they are eyes, and neither says more.  What may be so or is asked is none, nor what is likely somebody
+        else's, nor an ear-ring, which the rules compare as they do scars.
         """
-        return self.topic is not Topic.WHEREABOUTS and self.part != "done"
+        shown = self.topic is Topic.WHEREABOUTS or self.part in _SIGNS
+        worn = self.topic is Topic.SCAR and self.value in WORN
+        likely = self.standing is not Standing.HYPOTHETICAL and self.confidence >= _LIKELY
+        return likely and not shown and not worn
