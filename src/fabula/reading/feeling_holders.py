@@ -11,6 +11,7 @@ from fabula.language.trees import Trees
 
 _CLIMBS = 3
 """Verbs above a word that are looked at."""
+_SCANT = frozenset(["little", "scant"])
 
 
 class Holders:
@@ -44,6 +45,11 @@ class Holders:
             if any(self._texts[case].lower() == "of" for case in self._trees.children(child, "case")):
                 return None if self.is_part(child) else child
         return None
+
+    def is_scant(self, noun: int) -> bool:
+        """Whether there is "little hope", which is as good as none; "a little hope" is some."""
+        little = any(self._texts[w].lower() in _SCANT for w in self._trees.children(noun, "amod", "det"))
+        return little and all(self._texts[w].lower() in _SCANT for w in self._trees.children(noun, "det"))
 
     def subject(self, verb: int) -> int | None:
         """Who does what a verb tells."""

@@ -71,7 +71,17 @@ class _SignFinder:
             emotion = self._paired(table, part, word)
             if emotion is not None:
                 holder = of.owner(part) if relation == "nsubj" else of.of_part(part)
-                return self._found(emotion, word, holder, part)
+                return self._found(self._named_with(word) or emotion, word, holder, part)
+        return None
+
+    def _named_with(self, verb: int) -> Emotion | None:
+        """What the sign is said to come from: "his cheeks flushed with pleasure"."""
+        trees = self._trees
+        for noun in trees.children(verb, "obl"):
+            cases = {self._texts[case].lower() for case in trees.children(noun, "case")}
+            told = [each for each in feeling_words().get(self._of.lemma(noun), ()) if each.kind == "noun"]
+            if told and cases & {"with", "from", "in", "for"}:
+                return told[0].emotion
         return None
 
     def _flush(self, part: int) -> FoundFeeling | None:

@@ -283,7 +283,7 @@ class _Finder:
             owner = of.owner(at) if owner is None and of.owner(at) != word else owner
         cases = {self._texts[case].lower() for case in trees.children(at, "case")}
         none = any(self._texts[child].lower() in ("no", "neither") for child in trees.children(word, "det"))
-        denied = none or bool(cases & self._frames["without"])
+        denied = none or of.is_scant(word) or bool(cases & self._frames["without"])
         if trees.relation(at) in ("nmod:poss", "vocative") or self._texts[word].lower() == "loves":
             return None
         if owner is None:

@@ -13,6 +13,11 @@ from fabula.text.span import Span
 _EARSHOT = 12
 """Utterances before and behind one within which somebody who speaks has heard it."""
 
+_SURE = 0.65
+"""Confidence in who speaks near it, from which he is believed to be there,"""
+_LEAST = 0.4
+"""and in who says it, under which that may be the very one who is believed to hear."""
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -32,7 +37,7 @@ class Knowledge:
         return frozenset() if scene is None else frozenset(scene.present)
 
     def hearers(self, index: int) -> frozenset[str]:
-        """Who hears an utterance: whom it is said to, and who else speaks near it in the same scene.
+        """Who hears an utterance: whom it is said to, and who else surely speaks near it in the same scene.
 
         Nobody hears a thought, and what is written is read by whom it is written to.
         """
@@ -41,6 +46,8 @@ class Knowledge:
         if quotation.mode is not Mode.SPEECH:
             return heard if quotation.mode is Mode.WRITING else frozenset()
         scene = self.scene(quotation.span.start)
+        if quotation.confidence < _LEAST:
+            return heard
         near = self.story.quotations[max(0, index - _EARSHOT) : index + _EARSHOT + 1]
         speakers = {q.speaker for q in near if _is_heard_in(q, scene)} - {None, quotation.speaker}
         return heard | frozenset(speaker for speaker in speakers if speaker is not None)
@@ -55,4 +62,5 @@ class Knowledge:
 
 
 def _is_heard_in(quotation: Quotation, scene: Scene | None) -> bool:
-    return scene is not None and quotation.mode is Mode.SPEECH and scene.span.contains(quotation.span)
+    said = quotation.mode is Mode.SPEECH and quotation.confidence >= _SURE
+    return said and scene is not None and scene.span.contains(quotation.span)

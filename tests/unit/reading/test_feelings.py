@@ -101,3 +101,32 @@ def test_the_lexicon_is_sound() -> None:
         for each in told:
             by_kind.setdefault(each.kind, set()).add(each.emotion)
         assert all(len(emotions) == 1 for emotions in by_kind.values()), (word, by_kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Nadia went out with little hope.", True),
+        ("Nadia went out with a little hope.", False),
+        ("Nadia went out with hope.", False),
+    ],
+)
+def test_little_of_a_feeling_is_as_good_as_none(text: str, *, denied: bool) -> None:
+    assert [each.denied for each, _, _ in found_in(text)] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("text", "emotion"),
+    [
+        ("His cheeks flushed with delight.", Emotion.JOY),
+        ("His cheeks flushed with anger.", Emotion.ANGER),
+        ("His cheeks flushed.", Emotion.SHAME),
+    ],
+)
+def test_a_sign_is_of_what_it_is_said_to_come_from(text: str, emotion: Emotion) -> None:
+    assert emotion in [each.emotion for each, _, _ in found_in(text) if each.showing is Showing.BODILY]
+
+
+def test_a_fixed_smile_is_not_of_joy() -> None:
+    assert [each.emotion for each, _, _ in found_in("There was a fixed smile upon her face.")] == []
+    assert [each.emotion for each, _, _ in found_in("There was a smile upon her face.")] == [Emotion.JOY]

@@ -71,3 +71,8 @@ def test_narration_tells_of_a_thread(text: str, kind: ThreadKind) -> None:
 )
 def test_talk_opens_nothing(text: str) -> None:
     assert kinds(text) == []
+
+
+def test_what_somebody_had_meant_to_do_is_no_plan() -> None:
+    assert kinds("I had meant to sell the barge.", said=False) == []
+    assert kinds("I mean to sell the barge.") == [ThreadKind.PLAN]

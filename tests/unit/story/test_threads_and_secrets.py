@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.language.reader_model import load_model
 from fabula.reading.thread_kinds import ThreadKind
 from fabula.story.build import build_story
@@ -75,3 +77,23 @@ def test_a_question_is_settled_by_its_answer() -> None:
     assert thread.kind is ThreadKind.QUESTION
     assert thread.settled is not None
     assert "Tom did" in story.source.words_at(thread.settled)
+
+
+def test_what_was_promised_before_was_not_promised_to_who_hears_of_it() -> None:
+    story = read(
+        "“I promised to bring the lantern back,” said Bram to Adele. Adele put down her cup. "
+        "“I promise to bring the lantern back,” said Bram to Adele."
+    )
+    before, now = story.threads
+    assert before.to is None
+    assert names(story, frozenset(filter(None, [now.to]))) == {"Adele"}
+
+
+def test_who_speaks_near_by_hears_only_where_that_is_sure() -> None:
+    story = read(_CLARINET)
+    told, more, reply, *others = story.quotations
+    told, doubted = replace(told, addressees=()), replace(reply, confidence=0.5)
+    sure = replace(story, quotations=(told, more, reply, *others))
+    unsure = replace(story, quotations=(told, more, doubted, *others))
+    assert names(story, Knowledge(sure).hearers(0)) == {"Bram"}
+    assert Knowledge(unsure).hearers(0) == frozenset()
