@@ -55,7 +55,7 @@ class _SignFinder:
         for child in trees.children(part, "amod", "acl"):
             emotion = self._paired(table, part, child)
             if emotion is not None:
-                return self._found(emotion, child, of.of_part(part), part)
+                return self._found(self._named_with(child) or emotion, child, of.of_part(part), part)
         head, relation = trees.head(part), trees.relation(part).partition(":")[0]
         if relation not in ("nsubj", "obj") or head == part:
             return None
