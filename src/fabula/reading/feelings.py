@@ -15,6 +15,7 @@ from fabula.language.feeling_lexicon import Emotion, FeelingWord, feeling_frames
 from fabula.language.lexicon import person_nouns, word_sections
 from fabula.language.trees import Trees
 from fabula.reading.feeling_holders import Holders
+from fabula.reading.feeling_vetoes import Vetoes
 
 _LONGEST = 8
 """Words that one entry may span; where it would be more, the word that tells stands alone."""
@@ -85,6 +86,7 @@ class _Finder:
         self._of = Holders(trees, clauses)
         self._frames = feeling_frames()
         self._kinds = feeling_kinds()
+        self._vetoes = Vetoes(trees, self._of)
         self._calendar = word_sections("not_places")["calendar"]
 
     def find(self) -> Iterator[FoundFeeling]:
@@ -104,7 +106,7 @@ class _Finder:
         part = self._trees.part_of_speech(word)
         if part == "ADV" and "adverb" in told:
             return self._as_adverb(word, told["adverb"])
-        if part == "NOUN" and "noun" in told:
+        if part == "NOUN" and "noun" in told and not self._vetoes.is_called(word):
             return self._as_noun(word, told["noun"])
         if part in ("ADJ", "VERB") and "adjective" in told and self._is_quality(word):
             return self._as_adjective(word, told["adjective"])
@@ -166,7 +168,9 @@ class _Finder:
             noun = trees.head(at)
             return self._found(emotion, word, self._of.of_quality(noun), word, noun)
         anxious = self._of.lemma(word) == "anxious" and trees.children(word, "xcomp", "advcl")
-        if anxious or self._is_formula(word) or self._is_convicted(word, at):
+        if anxious or self._is_formula(word) or self._vetoes.is_convicted(word, at):
+            return None
+        if emotion is Emotion.LOVE and not self._vetoes.is_of_somebody(word):
             return None
         holder = self._of.behind(self._of_predicate(at))
         covered = [word, *trees.children(word, "cop", "aux:pass")]
@@ -174,13 +178,6 @@ class _Finder:
         if at == word and trees.relation(at) == "xcomp" and self._of.matches(head, self._frames["showing"]):
             covered.append(head)
         return self._found(emotion, word, holder, *covered)
-
-    def _is_convicted(self, word: int, at: int) -> bool:
-        """ "Found guilty" is no feeling."""
-        if self._of.lemma(word) != "guilty":
-            return False
-        judged = self._of.lemma(self._trees.head(at)) in ("find", "plead", "declare", "pronounce")
-        return judged or bool(self._trees.children(word, "obl"))
 
     def _of_predicate(self, word: int) -> int | None:
         """Of whom an adjective is said."""
@@ -260,6 +257,8 @@ class _Finder:
             return None if doing else self._found(emotion, word, self._of.of_quality(trees.head(word)), word)
         objects = trees.children(word, "obj")
         clause = self._of.clauses.get(word)
+        if self._vetoes.is_no_cause(word, objects):
+            return None
         if clause is not None and clause.passive:
             return self._found(emotion, word, self._of.behind(clause.subject), word)
         if objects:

@@ -130,3 +130,25 @@ def test_a_sign_is_of_what_it_is_said_to_come_from(text: str, emotion: Emotion) 
 def test_a_fixed_smile_is_not_of_joy() -> None:
     assert [each.emotion for each, _, _ in found_in("There was a fixed smile upon her face.")] == []
     assert [each.emotion for each, _, _ in found_in("There was a smile upon her face.")] == [Emotion.JOY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She amused herself with the cards.",
+        "Two men relieved him of his hat.",
+        "There was nothing more to surprise her.",
+        "She was very fond of muslin.",
+        "He bowed, and said Sadness was his friend.",
+    ],
+)
+def test_what_is_no_feeling_though_a_word_for_one_is_there(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The clown amused her.", "The news relieved him.", "It surprised her.", "She was fond of her aunt."],
+)
+def test_what_is_one(text: str) -> None:
+    assert len(found_in(text)) == 1
