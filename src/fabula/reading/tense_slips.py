@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fabula.language.clauses import Clause
+from fabula.language.lexicon import utterance_verbs
 from fabula.language.tense_trees import tense_trees
 from fabula.language.trees import Trees
 from fabula.reading.clause_reader import ClauseReader
 from fabula.reading.shifts import Shift, ShiftKind, find_tense_shifts
-from fabula.reading.tense_signs import TenseSignReader
+from fabula.reading.tense_signs import TenseSignReader, Verb
 
 _SURE = 0.9
 """Probability from which a verb is a slip by what the trees say alone;"""
-_BORNE_OUT = 0.5
-"""and from which one that the rules find is."""
+_SURE_DEED = 0.83
+"""that from which a present is one that tells of a deed, which is seldom true of all times;"""
+_BORNE_OUT = 0.3
+"""and that from which one is that the rules find."""
 
 
 def find_tense_slips(
@@ -34,34 +37,40 @@ def find_tense_slips(
     ``by_scene`` are the main clauses of each of the ``scenes`` (ranges of words), ``narrated`` marks words
     outside of all utterances, ``events`` are words that tell of something that happened.
     """
-    by_rule = {
-        trees.sentence(shift.word): shift for shift in find_tense_shifts(trees, by_scene, narrated)
-    }
-    weighed = weigh_tenses(ClauseReader(trees, narrated), clauses, scenes, events)
-    likeliest: dict[range, tuple[float, Shift]] = {}
-    for slip, shift in weighed:
-        sentence = trees.sentence(shift.word)
-        if slip > likeliest.get(sentence, (0.0, shift))[0]:
-            likeliest[sentence] = slip, shift
-    found = {
-        sentence: replace(shift, sure=shift.sure and likeliest.get(sentence, (1.0, shift))[0] > _BORNE_OUT)
-        for sentence, shift in by_rule.items()
-    }
-    for sentence, (slip, shift) in likeliest.items():
-        if slip > _SURE:
-            found[sentence] = replace(found.get(sentence, shift), sure=True)
+    reader = ClauseReader(trees, narrated)
+    found = {trees.sentence(shift.word): shift for shift in find_tense_shifts(reader, by_scene)}
+    for sentence, (slip, verb, sound) in _likeliest(reader, clauses, scenes, events).items():
+        by_rule = found.get(sentence)
+        if slip > _bar(reader, verb, events):
+            shift = Shift(ShiftKind.TENSE, verb.clause.verb, "present" if verb.past else "past", sound)
+            found[sentence] = replace(by_rule or shift, sure=True)
+        elif by_rule is not None and slip <= _BORNE_OUT:
+            found[sentence] = replace(by_rule, sure=False)
     return sorted(found.values(), key=lambda shift: shift.word)
 
 
-def weigh_tenses(
+def _likeliest(
     reader: ClauseReader, clauses: Sequence[Clause], scenes: Sequence[range], events: Collection[int]
-) -> list[tuple[float, Shift]]:
-    """The probability of each verb that is not in the tense around it that it is a slip."""
+) -> dict[range, tuple[float, Verb, int]]:
+    """Of each sentence the likeliest slip: its probability, the verb, and one in the tense around it."""
     signs = TenseSignReader(reader, clauses, scenes, events).read()
     if not signs.verbs:
-        return []
+        return {}
+    likeliest: dict[range, tuple[float, Verb, int]] = {}
     slips = tense_trees().weigh(signs.values).tolist()
-    return [
-        (slip, Shift(ShiftKind.TENSE, verb.clause.verb, "present" if verb.past else "past", sound))
-        for slip, verb, sound in zip(slips, signs.verbs, signs.sound, strict=True)
-    ]
+    for slip, verb, sound in zip(slips, signs.verbs, signs.sound, strict=True):
+        sentence = reader.sentence(verb.clause)
+        known = likeliest.get(sentence)
+        if known is None or slip > known[0]:
+            likeliest[sentence] = slip, verb, sound
+    return likeliest
+
+
+def _bar(reader: ClauseReader, verb: Verb, events: Collection[int]) -> float:
+    """The probability from which a verb is a slip."""
+    clause, trees = verb.clause, reader.trees
+    if verb.past or clause.predicate not in events:
+        return _SURE
+    # "He says that it is the boiler" is what he holds, whenever he said so.
+    held = trees.lemma(clause.predicate) in utterance_verbs() or reader.lowers[clause.verb] in utterance_verbs()
+    return _SURE if held and trees.child(clause.predicate, "ccomp") is not None else _SURE_DEED
