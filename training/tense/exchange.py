@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from fabula.language.clauses import Clause
+from fabula.language.clauses import Clause, Tense
 from fabula.language.finite_forms import tense_of_form
 from fabula.language.lexicon import irregular_verbs
 from fabula.language.trees import Trees
-from fabula.reading.shifts import is_main
+from fabula.reading.shifts import is_main, told_tense
 from training.tense.readings import Reading
 from training.tense.verb_forms import exchanged, past_of
 
@@ -29,6 +29,8 @@ _EITHER = ("would", "might")
 """What may be told beside a present too."""
 _ALONE = 0.85
 """Share of slips of one sentence; others go on in the next."""
+_ONCE = 3
+"""Variants of a passage, each with one slip."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,14 @@ class Exchanger:
     def __init__(self, reading: Reading, seed: int) -> None:
         """``reading`` is of the text as it is."""
         self._reading, self._chance = reading, random.Random(seed)  # noqa: S311
-        told = (c for c in reading.clauses if c.verb >= 0 and reading.narrated[c.verb])
         self._by_sentence: dict[int, list[Clause]] = {}
-        for clause in told:
+        for clause in self._told():
             start = reading.trees.sentence(clause.predicate).start
             self._by_sentence.setdefault(start, []).append(clause)
+
+    def _told(self) -> Iterator[Clause]:
+        reading = self._reading
+        return (c for c in reading.clauses if c.verb >= 0 and reading.narrated[c.verb])
 
     def slipped(self) -> Exchange:
         """The text with slips."""
@@ -64,6 +69,30 @@ class Exchanger:
             if (new := exchanged(self._reading.trees, clause)) is not None
         }
         return self._apply(edits, frozenset(edits), remade=False)
+
+    def slipped_once(self) -> Iterator[Exchange]:
+        """The text with the main clauses of one sentence in the other tense, as often as ``_ONCE`` says.
+
+        They are deeds between others that are told in the same tense, so that nobody can have meant it.
+        """
+        trees, told = self._reading.trees, sorted(self._told(), key=lambda clause: clause.verb)
+        main = [clause for clause in told if is_main(trees, clause.predicate)]
+        tenses = [told_tense(trees, clause) for clause in main]
+        chosen: dict[int, list[Clause]] = {}
+        for number, (clause, tense) in enumerate(zip(main, tenses, strict=True)):
+            sentence = trees.sentence(clause.predicate)
+            before = [other for other in range(number) if main[other].predicate not in sentence][-1:]
+            after = [o for o in range(number + 1, len(main)) if main[o].predicate not in sentence][:1]
+            beside = [*before, *after]
+            if tense is Tense.NONE or clause.perfect or clause.predicate not in self._reading.events or len(beside) < 2:
+                continue
+            if all(tenses[other] is tense and not main[other].perfect for other in beside):
+                alike = [c for c, t in zip(main, tenses, strict=True) if c.predicate in sentence and t is tense]
+                chosen[sentence.start] = alike
+        for start in self._chance.sample(sorted(chosen), min(_ONCE, len(chosen))):
+            edits = {c.verb: new for c in chosen[start] if (new := exchanged(trees, c)) is not None}
+            if edits:
+                yield self._apply(edits, frozenset(edits), remade=False)
 
     def in_present(self) -> Exchange:
         """The text told in the present, with slips, where it is told in the past."""

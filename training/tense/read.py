@@ -1,9 +1,10 @@
 """Reads sound prose, and the same with exchanged tenses, and keeps what was read.
 
-    python -m training.tense.read OUT CORPORA FOLDER...
+    python -m training.tense.read OUT CORPORA FOLDER-OR-PASSAGES...
 
 ``CORPORA`` is the folder that ``../shared/corpora/README.md`` describes: of every novel that no development
-set has, one excerpt is read.  Stories are read whole, several times: each ``FOLDER`` holds them, a folder each.
+set has, one excerpt is read.  Stories are read whole, several times: a ``FOLDER`` holds them, a folder each.
+A file of passages (``mixed_tenses.md``, ``benchmarks/passages/dev/*.md``) has one below each heading.
 """
 
 from __future__ import annotations
@@ -54,6 +55,13 @@ def texts(corpora: Path, folders: list[Path]) -> Iterator[tuple[str, str, int]]:
         yield name, _excerpt(path), _NOVEL_VARIANTS
 
 
+def passages(path: Path) -> Iterator[tuple[str, str]]:
+    """Name and sound words of the passages of a file."""
+    whole = re.sub(r"\[\[(.*?)\|\|.*?\]\]", r"\1", path.read_text("utf-8"), flags=re.DOTALL)
+    for number, part in enumerate(re.split(r"^## .*$", whole, flags=re.MULTILINE)[1:]):
+        yield f"{path.stem}-passage-{number:03}", part.strip() + "\n"
+
+
 def _is_past(reading: Reading) -> bool:
     forms = [
         tense_of_form(reading.trees.words.texts[clause.verb])
@@ -91,10 +99,17 @@ def _kept(name: str, number: int, reading: Reading, made: Exchange | None) -> di
     }
 
 
-def main(out: Path, corpora: Path, *folders: Path) -> None:
+def main(out: Path, corpora: Path, *sources: Path) -> None:
     """Write one file a text."""
     out.mkdir(exist_ok=True)
-    for name, text, variants in texts(corpora, list(folders)):
+    files = [each for each in sources if each.is_file()]
+    for name, text in (each for path in files for each in passages(path)):
+        if not (out / f"{name}.pkl").exists():
+            sound = read_text(text)
+            made = enumerate(Exchanger(sound, 0).slipped_once(), 1)
+            found = [_kept(name, number, read_text(each.text), each) for number, each in made]
+            (out / f"{name}.pkl").write_bytes(pickle.dumps([_kept(name, 0, sound, None), *found]))
+    for name, text, variants in texts(corpora, [each for each in sources if each.is_dir()]):
         target = out / f"{name}.pkl"
         if target.exists():
             continue
@@ -103,12 +118,11 @@ def main(out: Path, corpora: Path, *folders: Path) -> None:
         past = _is_past(sound)
         for number in range(variants):
             exchanger = Exchanger(sound, number)
-            made = [exchanger.slipped()]
+            made_of_it = [exchanger.slipped()]
             if past and number % 2 == 0:
-                made.append(exchanger.in_present())
-            found += [_kept(name, number, read_text(each.text), each) for each in made]
+                made_of_it.append(exchanger.in_present())
+            found += [_kept(name, number, read_text(each.text), each) for each in made_of_it]
         target.write_bytes(pickle.dumps(found))
-        print(name, len(sound.trees), sum(len(each["slips"]) for each in found), flush=True)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -18,10 +18,18 @@ from fabula.reading.tense_signs import TenseSignReader, Verb
 
 _SURE = 0.9
 """Probability from which a verb is a slip by what the trees say alone;"""
-_SURE_DEED = 0.83
+_SURE_DEED = 0.7
 """that from which a present is one that tells of a deed, which is seldom true of all times;"""
+_DOUBTED = 0.97
+"""that from which one is of which something says that it may be meant;"""
 _BORNE_OUT = 0.3
 """and that from which one is that the rules find."""
+_LIKENESS = (("as", "if"), ("as", "though"), ("like",))
+"""What tells how somebody does a thing whenever he does it: "She drives as if the road were hers." """
+
+_OF_ALL = frozenset(["i", "we", "us", "our", "you", "your", "one"])
+"""Whoever tells speaks for himself, or of what is so with everybody."""
+_BEFORE_NOUNS = frozenset(["ADP", "DET", "ADJ"])
 
 
 def find_tense_slips(
@@ -41,7 +49,8 @@ def find_tense_slips(
     found = {trees.sentence(shift.word): shift for shift in find_tense_shifts(reader, by_scene)}
     for sentence, (slip, verb, sound) in _likeliest(reader, clauses, scenes, events).items():
         by_rule = found.get(sentence)
-        if slip > _bar(reader, verb, events):
+        doubted = by_rule is not None and not by_rule.sure
+        if slip > (_DOUBTED if doubted else _bar(reader, verb, events)):
             shift = Shift(ShiftKind.TENSE, verb.clause.verb, "present" if verb.past else "past", sound)
             found[sentence] = replace(by_rule or shift, sure=True)
         elif by_rule is not None and slip <= _BORNE_OUT:
@@ -68,9 +77,35 @@ def _likeliest(
 
 def _bar(reader: ClauseReader, verb: Verb, events: Collection[int]) -> float:
     """The probability from which a verb is a slip."""
-    clause, trees = verb.clause, reader.trees
-    if verb.past or clause.predicate not in events:
+    clause = verb.clause
+    if verb.past:
         return _SURE
+    if _is_likened(reader, clause):
+        return _DOUBTED
+    deed = verb.main and clause.predicate in events and _is_surely_verb(reader, clause)
+    # "Youth smiles without a reason" is so at all times.
+    known = clause.subject is not None and reader.is_definite(clause.subject)
+    return _SURE_DEED if deed and known and not _is_of_now(reader, clause) else _SURE
+
+
+def _is_surely_verb(reader: ClauseReader, clause: Clause) -> bool:
+    """Whether what is read as a finite verb is no noun or participle: "by turns", "and some groans"."""
+    before = reader.trees.part_of_speech(clause.verb - 1) if clause.verb else ""
+    return before not in _BEFORE_NOUNS and not reader.lowers[clause.verb].endswith("ing")
+
+
+def _is_of_now(reader: ClauseReader, clause: Clause) -> bool:
+    """Whether a clause may tell what is so as the story is told, though it tells of a deed."""
     # "He says that it is the boiler" is what he holds, whenever he said so.
-    held = trees.lemma(clause.predicate) in utterance_verbs() or reader.lowers[clause.verb] in utterance_verbs()
-    return _SURE if held and trees.child(clause.predicate, "ccomp") is not None else _SURE_DEED
+    said = reader.lowers[clause.verb] in utterance_verbs()
+    held = said and reader.trees.child(clause.predicate, "ccomp") is not None
+    return held or not _OF_ALL.isdisjoint(reader.around(clause))
+
+
+def _is_likened(reader: ClauseReader, clause: Clause) -> bool:
+    lowers = reader.lowers
+    return any(
+        tuple(lowers[word : word + len(each)]) == each and reader.narrated[word]
+        for word in range(clause.predicate + 1, reader.sentence(clause).stop)
+        for each in _LIKENESS
+    )
