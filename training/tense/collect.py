@@ -58,7 +58,9 @@ def signs_of(kept: Mapping[str, Any], start: int, end: int) -> TenseSigns | None
         return None
     events = [each - start for each in kept["events"] if start <= each < end]
     reader = ClauseReader(trees, narrated)
-    return TenseSignReader(reader, tuple(read_clauses(trees)), [range(scenes[0].stop), *scenes[1:]], events).read()
+    return TenseSignReader(
+        reader, tuple(read_clauses(trees)), [range(scenes[0].stop), *scenes[1:]], events
+    ).read()
 
 
 def is_slip(kept: Mapping[str, Any], word: int, *, past: bool) -> bool | None:
@@ -73,7 +75,7 @@ def main(out: str, folder: str) -> None:
     signs: list[Any] = []
     labels: list[bool] = []
     for path in sorted(Path(folder).glob("*.pkl")):
-        for kept in pickle.loads(path.read_bytes()):  # noqa: S301
+        for kept in pickle.loads(path.read_bytes()):
             for start, end in pieces(kept):
                 found = signs_of(kept, start, end)
                 for verb, row in zip(found.verbs, found.values, strict=True) if found else ():

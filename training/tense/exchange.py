@@ -1,4 +1,4 @@
-"""Texts in which the tense of single sentences is exchanged, and whole texts that are told in the other one."""
+"""Texts in which the tense of single sentences is exchanged, and whole texts told in the other one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPACING = (120, 500)
 _LOOKS_BACK = (0.6, 0.2)
 """Shares of the pluperfects that become a perfect and a simple past where all is told in the present."""
 _SINGLE, _MAIN = 0.35, 0.8
-"""Of slips of one verb, and of those of all main clauses of a sentence too; the rest takes all its clauses."""
+"""Of slips of one verb, and of those of a sentence’s main clauses; the rest takes all its clauses."""
 _FLASHBACKS = 0.7
 """Share of the paragraphs which begin with a pluperfect that stay in the past, as what has been."""
 _PAST_IN_THEM = 0.75
@@ -84,10 +84,17 @@ class Exchanger:
             before = [other for other in range(number) if main[other].predicate not in sentence][-1:]
             after = [o for o in range(number + 1, len(main)) if main[o].predicate not in sentence][:1]
             beside = [*before, *after]
-            if tense is Tense.NONE or clause.perfect or clause.predicate not in self._reading.events or len(beside) < 2:
+            if (
+                tense is Tense.NONE
+                or clause.perfect
+                or clause.predicate not in self._reading.events
+                or len(beside) < 2
+            ):
                 continue
             if all(tenses[other] is tense and not main[other].perfect for other in beside):
-                alike = [c for c, t in zip(main, tenses, strict=True) if c.predicate in sentence and t is tense]
+                alike = [
+                    c for c, t in zip(main, tenses, strict=True) if c.predicate in sentence and t is tense
+                ]
                 chosen[sentence.start] = alike
         for start in self._chance.sample(sorted(chosen), min(_ONCE, len(chosen))):
             edits = {c.verb: new for c in chosen[start] if (new := exchanged(trees, c)) is not None}

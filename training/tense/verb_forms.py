@@ -12,9 +12,10 @@ from fabula.language.trees import Trees
 
 _TO_PRESENT = {"could": "can", "'d": "'ll", "’d": "’ll"}
 _TO_PAST = {
-    "am": "was", "is": "was", "are": "were", "has": "had", "have": "had", "does": "did", "do": "did", "can": "could",
-    "ca": "could", "will": "would", "wo": "would", "may": "might", "'re": " were", "’re": " were", "'ve": " had",
-    "’ve": " had", "'m": " was", "’m": " was", "'ll": " would", "’ll": " would",
+    "am": "was", "is": "was", "are": "were", "has": "had", "have": "had", "does": "did", "do": "did",
+    "can": "could", "ca": "could", "will": "would", "wo": "would", "may": "might", "'re": " were",
+    "’re": " were",
+    "'ve": " had", "’ve": " had", "'m": " was", "’m": " was", "'ll": " would", "’ll": " would",
 }  # fmt: skip
 _SHORT = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnprtvz]$|(?:mit|fer|cur|pel|trol)$")
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")

@@ -13,6 +13,7 @@ from fabula.language.decision_trees import DecisionTrees, load_trees
 PronounTrees = DecisionTrees
 """Trees over the signs of pronouns."""
 
+
 @cache
 def pronoun_trees() -> PronounTrees:
     """The trees that are shipped."""

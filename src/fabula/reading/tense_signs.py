@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.language.finite_forms import tense_of_form
 from fabula.language.lexicon import utterance_verbs, word_list
-from fabula.language.trees import Trees
 from fabula.reading.clause_reader import THIRD_PERSON, ClauseReader
+from fabula.reading.narrated_verbs import Verb, narrated_verbs
 
 Floats = NDArray[np.float32]
 
@@ -29,8 +28,8 @@ _REACHES = (10, 30)
 """Main clauses on either side that are counted."""
 _RELATIONS = ("root", "conj", "parataxis", "advcl", "ccomp", "acl", "csubj", "xcomp", "appos")
 _HELPERS = {
-    "be": 1.0, "have": 2.0, "do": 3.0, "can": 4.0, "could": 4.0, "ca": 4.0, "will": 5.0, "would": 5.0, "wo": 5.0,
-    "may": 6.0, "might": 6.0,
+    "be": 1.0, "have": 2.0, "do": 3.0, "can": 4.0, "could": 4.0, "ca": 4.0, "will": 5.0, "would": 5.0,
+    "wo": 5.0, "may": 6.0, "might": 6.0,
 }  # fmt: skip
 _MOODS = {each: float(number) for number, each in enumerate(Mood)}
 _KINDS = {"i": 1.0, "we": 2.0, "you": 3.0, "he": 4.0, "she": 4.0, "it": 5.0, "they": 6.0, "there": 7.0}
@@ -47,24 +46,14 @@ _FAR = 200.0
 """Words beyond which nothing is near."""
 
 
-class Verb(NamedTuple):
-    """A finite verb of the narration."""
-
-    clause: Clause
-    past: bool
-    main: bool
-    sentence: int
-    """Where its sentence begins."""
-    paragraph: int
-    scene: int
-
-
 class TenseSigns(NamedTuple):
     """The signs of all verbs that are not in the tense around them, in order."""
 
     verbs: list[Verb]
     sound: list[int]
     """Of each the nearest finite verb of another sentence in the other tense."""
+    goes_on: list[bool]
+    """Of each whether the main verb before is in the same tense, or tells of what has been."""
     values: Floats
     """(verbs, signs)."""
 
@@ -73,12 +62,16 @@ class TenseSignReader:
     """Reads the signs of the verbs of a work."""
 
     def __init__(
-        self, reader: ClauseReader, clauses: Sequence[Clause], scenes: Sequence[range], events: Collection[int]
+        self,
+        reader: ClauseReader,
+        clauses: Sequence[Clause],
+        scenes: Sequence[range],
+        events: Collection[int],
     ) -> None:
         """``events`` are words that tell of something that happened; ``scenes`` are ranges of words."""
         self._reader, self._trees, self._lowers = reader, reader.trees, reader.lowers
         self._events = frozenset(events)
-        self._verbs = _gather(reader, clauses, scenes)
+        self._verbs = narrated_verbs(reader, clauses, scenes)
         self._words = [verb.clause.verb for verb in self._verbs]
         self._mains = [number for number, verb in enumerate(self._verbs) if verb.main]
         self._tallies = _Tallies(self._verbs, self._mains)
@@ -87,6 +80,7 @@ class TenseSignReader:
         """The signs of every verb among whose neighbours the other tense prevails."""
         found: list[Verb] = []
         sound: list[int] = []
+        goes_on: list[bool] = []
         rows: list[list[float]] = []
         for number, verb in enumerate(self._verbs):
             before, after = self._beside(number)
@@ -96,6 +90,8 @@ class TenseSignReader:
             others = [each for each in (*before, *after) if self._verbs[each].past != verb.past]
             found.append(verb)
             sound.append(self._words[min(others, key=lambda other: abs(other - number))])
+            ahead = [self._verbs[each] for each in before[:1]]
+            goes_on.append(any(each.past == verb.past or each.clause.perfect for each in ahead))
             rows.append(
                 [
                     *self._of_verb(verb),
@@ -105,7 +101,7 @@ class TenseSignReader:
                     *self._tallies.of(number),
                 ]
             )
-        return TenseSigns(found, sound, np.array(rows, np.float32))
+        return TenseSigns(found, sound, goes_on, np.array(rows, np.float32))
 
     def _beside(self, number: int) -> tuple[list[int], list[int]]:
         """The main verbs of other sentences on either side, the nearest first."""
@@ -141,7 +137,10 @@ class TenseSignReader:
             float(clause.predicate in self._events),
             float(clause.verb in self._events),
             float(reader.is_lasting(clause)),
-            float(predicate in word_list("mental_verbs") or trees.lemma(clause.predicate) in word_list("mental_verbs")),
+            float(
+                predicate in word_list("mental_verbs")
+                or trees.lemma(clause.predicate) in word_list("mental_verbs")
+            ),
             float(text in utterance_verbs()) + reader.is_tag(clause),
             float(reader.hangs(clause, Tense.PRESENT if verb.past else Tense.PAST)),
             float(trees.child(clause.predicate, "ccomp", "xcomp") is not None),
@@ -187,7 +186,10 @@ class TenseSignReader:
         narrated = [w for w in sentence if reader.narrated[w]]
         around = {lowers[w] for w in narrated}
         own = {lowers[w] for w in reader.own_words(clause.predicate) if reader.narrated[w]}
-        signs = [float(bool(around & reader.words[each])) + float(bool(own & reader.words[each])) for each in _SECTIONS]
+        signs = [
+            float(bool(around & reader.words[each])) + float(bool(own & reader.words[each]))
+            for each in _SECTIONS
+        ]
         paragraphs = trees.words.paragraphs
         stop = next(iter(paragraphs[bisect_right(paragraphs, sentence.start) :][:1]), len(trees))
         first = min(trees.subtree(clause.predicate))
@@ -226,10 +228,19 @@ class TenseSignReader:
         main = [each.past == verb.past for each in rest if each.main]
         ancestors = set(trees.ancestors(verb.clause.predicate))
         above = [each.past == verb.past for each in rest if each.clause.predicate in ancestors]
-        below = [each.past == verb.past for each in rest if trees.head(each.clause.predicate) == verb.clause.predicate]
+        below = [
+            each.past == verb.past
+            for each in rest
+            if trees.head(each.clause.predicate) == verb.clause.predicate
+        ]
         before = _sign(verbs[number - 1].past == verb.past) if number > low else 0.0
         after = _sign(verbs[number + 1].past == verb.past) if number + 1 < high else 0.0
-        counts = [float(sum(agree)), float(len(agree) - sum(agree)), float(sum(main)), float(len(main) - sum(main))]
+        counts = [
+            float(sum(agree)),
+            float(len(agree) - sum(agree)),
+            float(sum(main)),
+            float(len(main) - sum(main)),
+        ]
         return counts, [
             before,
             after,
@@ -325,46 +336,6 @@ class _Tallies:
         while high < len(self._mains) and self._verbs[self._mains[high]].past == past:
             high += 1
         return float(high - low)
-
-
-def _gather(reader: ClauseReader, clauses: Sequence[Clause], scenes: Sequence[range]) -> list[Verb]:
-    """The finite verbs of the narration whose form tells a tense, in order."""
-    trees = reader.trees
-    paragraphs, starts = trees.words.paragraphs, [scene.start for scene in scenes]
-    found = []
-    for clause in sorted(clauses, key=lambda each: each.verb):
-        if clause.verb < 0 or not reader.narrated[clause.verb] or (found and found[-1].clause.verb == clause.verb):
-            continue
-        tense = _tense(reader, clause)
-        if tense is Tense.NONE:
-            continue
-        scene = bisect_right(starts, clause.verb) - 1
-        found.append(
-            Verb(
-                clause,
-                tense is Tense.PAST,
-                _is_main(trees, clause.predicate),
-                reader.sentence(clause).start,
-                paragraphs[bisect_right(paragraphs, clause.verb) - 1],
-                scene,
-            )
-        )
-    return found
-
-
-def _tense(reader: ClauseReader, clause: Clause) -> Tense:
-    low = reader.lowers[clause.verb]
-    if clause.tense is Tense.FUTURE or low in ("can", "ca", "may"):
-        return Tense.PRESENT
-    if low in ("could", "would", "might", "'d", "’d"):
-        return Tense.PAST
-    if reader.is_unclear(clause) or clause.tense not in (Tense.PAST, Tense.PRESENT):
-        return Tense.NONE
-    return Tense.PAST if tense_of_form(low) == "Past" else Tense.PRESENT
-
-
-def _is_main(trees: Trees, predicate: int) -> bool:
-    return all(trees.relation(word) in ("root", "conj", "parataxis") for word in (predicate, *trees.ancestors(predicate)))
 
 
 def _sign(same: bool) -> float:  # noqa: FBT001  (one of two)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,9 @@ from fabula.language.lexicon import utterance_verbs
 from fabula.language.tense_trees import tense_trees
 from fabula.language.trees import Trees
 from fabula.reading.clause_reader import ClauseReader
+from fabula.reading.narrated_verbs import Verb
 from fabula.reading.shifts import Shift, ShiftKind, find_tense_shifts
-from fabula.reading.tense_signs import TenseSignReader, Verb
+from fabula.reading.tense_signs import TenseSignReader
 
 _SURE = 0.9
 """Probability from which a verb is a slip by what the trees say alone;"""
@@ -22,7 +24,7 @@ _SURE_DEED = 0.7
 """that from which a present is one that tells of a deed, which is seldom true of all times;"""
 _DOUBTED = 0.97
 """that from which one is of which something says that it may be meant;"""
-_BORNE_OUT = 0.3
+_BORNE_OUT = 0.2
 """and that from which one is that the rules find."""
 _LIKENESS = (("as", "if"), ("as", "though"), ("like",))
 """What tells how somebody does a thing whenever he does it: "She drives as if the road were hers." """
@@ -30,6 +32,24 @@ _LIKENESS = (("as", "if"), ("as", "though"), ("like",))
 _OF_ALL = frozenset(["i", "we", "us", "our", "you", "your", "one"])
 """Whoever tells speaks for himself, or of what is so with everybody."""
 _BEFORE_NOUNS = frozenset(["ADP", "DET", "ADJ"])
+
+
+class _Slip(NamedTuple):
+    """A verb that may be one."""
+
+    likely: float
+    """The probability that it is."""
+    verb: Verb
+    sound: int
+    """A verb in the tense around it."""
+    goes_on: bool
+    """Whether the sentence before tells of what has been, too."""
+
+    def shift(self) -> Shift:
+        """What is found if it is one."""
+        return Shift(
+            ShiftKind.TENSE, self.verb.clause.verb, "present" if self.verb.past else "past", self.sound
+        )
 
 
 def find_tense_slips(
@@ -47,39 +67,43 @@ def find_tense_slips(
     """
     reader = ClauseReader(trees, narrated)
     found = {trees.sentence(shift.word): shift for shift in find_tense_shifts(reader, by_scene)}
-    for sentence, (slip, verb, sound) in _likeliest(reader, clauses, scenes, events).items():
+    for sentence, slip in _likeliest(reader, clauses, scenes, events).items():
         by_rule = found.get(sentence)
         doubted = by_rule is not None and not by_rule.sure
-        if slip > (_DOUBTED if doubted else _bar(reader, verb, events)):
-            shift = Shift(ShiftKind.TENSE, verb.clause.verb, "present" if verb.past else "past", sound)
-            found[sentence] = replace(by_rule or shift, sure=True)
-        elif by_rule is not None and slip <= _BORNE_OUT:
+        if slip.likely > (_doubted_bar(slip.verb) if doubted else _bar(reader, slip, events)):
+            found[sentence] = replace(by_rule or slip.shift(), sure=True)
+        elif by_rule is not None and slip.likely <= _BORNE_OUT:
             found[sentence] = replace(by_rule, sure=False)
     return sorted(found.values(), key=lambda shift: shift.word)
 
 
 def _likeliest(
     reader: ClauseReader, clauses: Sequence[Clause], scenes: Sequence[range], events: Collection[int]
-) -> dict[range, tuple[float, Verb, int]]:
-    """Of each sentence the likeliest slip: its probability, the verb, and one in the tense around it."""
+) -> dict[range, _Slip]:
+    """Of each sentence the verb that is likeliest a slip."""
     signs = TenseSignReader(reader, clauses, scenes, events).read()
     if not signs.verbs:
         return {}
-    likeliest: dict[range, tuple[float, Verb, int]] = {}
+    likeliest: dict[range, _Slip] = {}
     slips = tense_trees().weigh(signs.values).tolist()
-    for slip, verb, sound in zip(slips, signs.verbs, signs.sound, strict=True):
-        sentence = reader.sentence(verb.clause)
+    for slip in map(_Slip, slips, signs.verbs, signs.sound, signs.goes_on):
+        sentence = reader.sentence(slip.verb.clause)
         known = likeliest.get(sentence)
-        if known is None or slip > known[0]:
-            likeliest[sentence] = slip, verb, sound
+        if known is None or slip.likely > known.likely:
+            likeliest[sentence] = slip
     return likeliest
 
 
-def _bar(reader: ClauseReader, verb: Verb, events: Collection[int]) -> float:
+def _doubted_bar(verb: Verb) -> float:
+    """The probability from which a verb is a slip that may be meant, as the rules say."""
+    return 1.0 if verb.past else _DOUBTED
+
+
+def _bar(reader: ClauseReader, slip: _Slip, events: Collection[int]) -> float:
     """The probability from which a verb is a slip."""
-    clause = verb.clause
+    verb, clause = slip.verb, slip.verb.clause
     if verb.past:
-        return _SURE
+        return _DOUBTED if slip.goes_on else _SURE
     if _is_likened(reader, clause):
         return _DOUBTED
     deed = verb.main and clause.predicate in events and _is_surely_verb(reader, clause)
