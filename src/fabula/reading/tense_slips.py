@@ -67,36 +67,35 @@ def find_tense_slips(
     """
     reader = ClauseReader(trees, narrated)
     found = {trees.sentence(shift.word): shift for shift in find_tense_shifts(reader, by_scene)}
-    for sentence, slip in _likeliest(reader, clauses, scenes, events).items():
+    for sentence, slips in _by_sentence(reader, clauses, scenes, events).items():
         by_rule = found.get(sentence)
+        likeliest = max(slips, key=lambda slip: slip.likely)
         doubted = by_rule is not None and not by_rule.sure
-        if slip.likely > (_doubted_bar(slip.verb) if doubted else _bar(reader, slip, events)):
-            found[sentence] = replace(by_rule or slip.shift(), sure=True)
-        elif by_rule is not None and slip.likely <= _BORNE_OUT:
+        if likeliest.likely > (_doubted_bar(likeliest) if doubted else _bar(reader, likeliest, events)):
+            first = next(slip for slip in slips if 2 * slip.likely >= likeliest.likely)
+            found[sentence] = replace(by_rule or first.shift(), sure=True)
+        elif by_rule is not None and likeliest.likely <= _BORNE_OUT:
             found[sentence] = replace(by_rule, sure=False)
     return sorted(found.values(), key=lambda shift: shift.word)
 
 
-def _likeliest(
+def _by_sentence(
     reader: ClauseReader, clauses: Sequence[Clause], scenes: Sequence[range], events: Collection[int]
-) -> dict[range, _Slip]:
-    """Of each sentence the verb that is likeliest a slip."""
+) -> dict[range, list[_Slip]]:
+    """Of each sentence the verbs that may be slips, in order."""
     signs = TenseSignReader(reader, clauses, scenes, events).read()
     if not signs.verbs:
         return {}
-    likeliest: dict[range, _Slip] = {}
-    slips = tense_trees().weigh(signs.values).tolist()
-    for slip in map(_Slip, slips, signs.verbs, signs.sound, signs.goes_on):
-        sentence = reader.sentence(slip.verb.clause)
-        known = likeliest.get(sentence)
-        if known is None or slip.likely > known.likely:
-            likeliest[sentence] = slip
-    return likeliest
+    found: dict[range, list[_Slip]] = {}
+    likely = tense_trees().weigh(signs.values).tolist()
+    for slip in map(_Slip, likely, signs.verbs, signs.sound, signs.goes_on):
+        found.setdefault(reader.sentence(slip.verb.clause), []).append(slip)
+    return found
 
 
-def _doubted_bar(verb: Verb) -> float:
+def _doubted_bar(slip: _Slip) -> float:
     """The probability from which a verb is a slip that may be meant, as the rules say."""
-    return 1.0 if verb.past else _DOUBTED
+    return 1.0 if slip.verb.past else _DOUBTED
 
 
 def _bar(reader: ClauseReader, slip: _Slip, events: Collection[int]) -> float:
