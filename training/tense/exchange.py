@@ -29,10 +29,8 @@ _EITHER = ("would", "might")
 """What may be told beside a present too."""
 _ALONE = 0.85
 """Share of slips of one sentence; others go on in the next."""
-_ONCE = 6
+_ONCE = 3
 """Variants of a passage, each with one slip."""
-_ONE_OF_SEVERAL = 0.6
-"""Share of the slips of sentences with several main clauses that are in one of them only."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +97,7 @@ class Exchanger:
                 ]
                 chosen[sentence.start] = alike
         for start in self._chance.sample(sorted(chosen), min(_ONCE, len(chosen))):
-            clauses = chosen[start]
-            if len(clauses) > 1 and self._chance.random() < _ONE_OF_SEVERAL:
-                clauses = [self._chance.choice(clauses)]
-            edits = {c.verb: new for c in clauses if (new := exchanged(trees, c)) is not None}
+            edits = {c.verb: new for c in chosen[start] if (new := exchanged(trees, c)) is not None}
             if edits:
                 yield self._apply(edits, frozenset(edits), remade=False)
 

@@ -29,7 +29,7 @@ _BORNE_OUT = 0.2
 _LIKENESS = (("as", "if"), ("as", "though"), ("like",))
 """What tells how somebody does a thing whenever he does it: "She drives as if the road were hers." """
 
-_OF_ALL = frozenset(["i", "we", "us", "our", "you", "your", "one"])
+_OF_ALL = frozenset(["i", "me", "my", "we", "us", "our", "you", "your", "one"])
 """Whoever tells speaks for himself, or of what is so with everybody."""
 _BEFORE_NOUNS = frozenset(["ADP", "DET", "ADJ"])
 

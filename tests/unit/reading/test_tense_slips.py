@@ -72,12 +72,10 @@ def test_a_verb_in_the_tense_around_it_is_not_weighed() -> None:
 
 
 def test_a_deed_among_others_is_likelier_a_slip_than_what_is_always_so() -> None:
-    (word,), signs = signs_of(QUAY.format("lifts"))
-    assert word == "lifts"
-    slip = float(tense_trees().weigh(signs.values)[0])
-    words, other = signs_of(QUAY.format("lifted") + "There is nothing like a hen. The captain knew it.\n")
-    assert words == ["is"]
-    assert slip > 0.6 > float(tense_trees().weigh(other.values)[0])
+    slipped, _, _ = read(QUAY.format("lifts"))
+    assert [(shift.told, shift.sure) for shift in slipped.shifts] == [("past", True)]
+    sound, _, _ = read(QUAY.format("lifted") + "There is nothing like a hen. The captain knew it.\n")
+    assert not sound.shifts
 
 
 def test_what_is_told_before_goes_on() -> None:
