@@ -27,7 +27,7 @@ from training.tense.readings import Reading, read_text
 
 _EXCERPT = 6000
 """Words of an excerpt."""
-_STORY_VARIANTS, _NOVEL_VARIANTS = 8, 1
+_STORY_VARIANTS, _NOVEL_VARIANTS = 8, 3
 
 
 def _excerpt(path: Path) -> str:

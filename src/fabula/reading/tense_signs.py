@@ -83,7 +83,8 @@ class TenseSignReader:
         goes_on: list[bool] = []
         rows: list[list[float]] = []
         for number, verb in enumerate(self._verbs):
-            before, after = self._beside(number)
+            any_other = self._tallies.any_other(number, 2 * _SIDE)
+            before, after = self._beside(number) if any_other else ([], [])
             same = sum(self._verbs[other].past == verb.past for other in (*before, *after))
             if not before + after or 2 * same > len(before) + len(after):
                 continue
@@ -235,13 +236,8 @@ class TenseSignReader:
         ]
         before = _sign(verbs[number - 1].past == verb.past) if number > low else 0.0
         after = _sign(verbs[number + 1].past == verb.past) if number + 1 < high else 0.0
-        counts = [
-            float(sum(agree)),
-            float(len(agree) - sum(agree)),
-            float(sum(main)),
-            float(len(main) - sum(main)),
-        ]
-        return counts, [
+        counts = [float(sum(agree)), float(len(agree) - sum(agree)), float(sum(main))]
+        return [*counts, float(len(main) - sum(main))], [
             before,
             after,
             _sign(above[-1]) if above else 0.0,
@@ -314,6 +310,13 @@ class _Tallies:
             signs += [same / count if count else -1.0, float(min(count, 400))]
         every = self._all[-1] if verb.past else len(self._verbs) - self._all[-1]
         return [*signs, every / len(self._verbs), self._runs(own, past=verb.past)]
+
+    def any_other(self, number: int, reach: int) -> bool:
+        """Whether any of so many main verbs on either side of a verb is in the other tense."""
+        at = bisect_left(self._mains, number)
+        stretch = max(0, at - reach), min(len(self._mains), at + reach)
+        same, count = self._count(*stretch, past=self._verbs[number].past)
+        return same < count
 
     def _count(self, low: int, high: int, *, past: bool) -> tuple[int, int]:
         if high <= low:
