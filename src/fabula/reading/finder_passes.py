@@ -23,9 +23,10 @@ from fabula.reading.person_shifts import find_person_shifts, first_person_scenes
 from fabula.reading.places import FoundPlaces, find_places
 from fabula.reading.reckonings import find_reckonings
 from fabula.reading.secrets import find_secrecy
-from fabula.reading.shifts import find_tense_shifts, main_clauses
+from fabula.reading.shifts import main_clauses
 from fabula.reading.stretches import Finder, Findings, MarkedFinder, Stretches
 from fabula.reading.tallies import find_tallies
+from fabula.reading.tense_slips import find_tense_slips
 from fabula.reading.thing_looks import find_thing_looks
 from fabula.reading.things import find_things
 from fabula.reading.threads import find_threads
@@ -61,7 +62,11 @@ def _find_shifts(bench: Workbench) -> None:
     narrated = bench.narrated
     scenes = [range(*word_range(trees.words, scene.span)) for scene in bench.scenes]
     told = main_clauses(trees, bench.clauses, narrated, scenes)
-    found = [*find_tense_shifts(trees, told, narrated), *find_person_shifts(trees, told, narrated, scenes)]
+    events = bench.encoded.events
+    found = [
+        *find_tense_slips(trees, bench.clauses, told, narrated, scenes, events),
+        *find_person_shifts(trees, told, narrated, scenes),
+    ]
     bench.shifts = sorted(found, key=lambda shift: shift.word)
     bench.first_person = first_person_scenes(trees, narrated, scenes)
 

@@ -97,11 +97,9 @@ def told_tense(trees: Trees, clause: Clause) -> Tense:
     return Tense.PAST if verb in ("could", "would", "might", "'d", "’d") else Tense.NONE
 
 
-def find_tense_shifts(
-    trees: Trees, by_scene: Sequence[Sequence[Clause]], narrated: NDArray[np.bool_]
-) -> list[Shift]:
+def find_tense_shifts(reader: ClauseReader, by_scene: Sequence[Sequence[Clause]]) -> list[Shift]:
     """Shifts of tense in the main clauses of each scene, in order of their words."""
-    reader = ClauseReader(trees, narrated)
+    trees = reader.trees
     whole = _own_tense(trees, [clause for scene in by_scene for clause in scene])
     found: list[tuple[Shift, Grade]] = []
     others = sentences = 0
