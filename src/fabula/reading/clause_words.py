@@ -10,6 +10,13 @@ from fabula.language.lexicon import word_sections
 from fabula.language.stems import stem
 from fabula.language.trees import Trees
 
+WE = frozenset(["i", "we"])
+NEVER = frozenset(["never", "not", "n't", "n’t"])
+MERELY = frozenset(["only", "just", "merely", "well", "simply"])
+MAYBE = frozenset(["would", "could", "might", "should", "'d", "’d"])
+SLIGHT = frozenset(["be", "do", "have", "give", "make", "say", "mean", "seem"])
+COMING = frozenset(["will", "'ll", "’ll", "shall", "would", "'d", "’d", "should", "wo"])
+
 
 class ClauseWords:
     """The words of clauses, with the lists by which threads are told."""

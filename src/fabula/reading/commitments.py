@@ -10,19 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fabula.language.clauses import Clause, Mood, Tense
-from fabula.reading.clause_words import ClauseWords
+from fabula.reading.clause_words import COMING, MAYBE, MERELY, NEVER, SLIGHT, WE
+from fabula.reading.named_commitments import NamedCommitments
 from fabula.reading.thread_kinds import FoundThread, ThreadKind
 
-_WE = frozenset(["i", "we"])
 _YOU = frozenset(["you", "your", "yours"])
-_GIVEN = frozenset(["give", "have"])
 _WHEREVER = frozenset(["come", "visit", "stay", "dine", "drop", "call"])
 _SAYING = frozenset(["say", "tell", "promise", "swear", "write", "add", "answer", "agree"])
 _SECRETS = frozenset(["tell", "say", "breathe", "leave", "forget", "let", "speak", "mention"])
 _HAVING = frozenset(["have", "get", "see", "hear", "find", "be"])
-_NEVER = frozenset(["never", "not", "n't", "n’t"])
-_MERELY = frozenset(["only", "just", "merely", "well", "simply"])
-_ASKING = frozenset(["how", "what", "why", "where", "who", "whether", "which"])
 _TURNS = frozenset(["sell", "leave", "quit", "resign", "retire", "emigrate", "marry", "move", "save"])
 """What somebody is about to do who says "I'm …ing"."""
 _BOUND_FOR = frozenset(["going", "sailing", "flying", "riding", "driving", "moving", "heading", "crossing"])
@@ -31,18 +27,9 @@ _GAINED = frozenset(
     ["hear", "know", "see", "meet", "learn", "find", "get", "think", "die", "stay", "live", "come", "go"]
 )
 """What whoever would be glad of it gains by, and nobody else."""
-_MAYBE = frozenset(["would", "could", "might", "should", "'d", "’d"])
-_HARMLESS = frozenset(
-    ["fall", "rain", "snow", "burst", "break", "collapse", "cry", "weep", "overflow", "become", "be", "give"]
-)
-"""What threatens without anybody who threatens."""
-_GENTLE = frozenset(["promise", "guarantee", "undertake"])
 _TOLD_TO = 5
 """Words behind "I won't tell" in which it is told what, or whom."""
 _ANYBODY = frozenset(["he", "she", "they", "one", "it"])
-_SLIGHT = frozenset(["be", "do", "have", "give", "make", "say", "mean", "seem"])
-_SELVES = frozenset(["myself", "yourself", "himself", "herself", "themselves", "itself"])
-_COMING = frozenset(["will", "'ll", "’ll", "shall", "would", "'d", "’d", "should", "wo"])
 _WISHES = frozenset(
     [
         "want",
@@ -62,11 +49,10 @@ _WISHES = frozenset(
     ]
 )
 _ASKED = frozenset(["you", "it", "that", "this", "anyone", "anybody", "someone", "somebody", "he", "she"])
-_DOING = frozenset(["do", "does", "did"])
 _PLACED = frozenset(["back", "here", "there", "home", "ready", "gone", "away", "waiting"])
 
 
-class CommitmentReader(ClauseWords):
+class CommitmentReader(NamedCommitments):
     """Reads the commitments of clauses."""
 
     def read(self, clause: Clause) -> FoundThread | None:
@@ -80,114 +66,6 @@ class CommitmentReader(ClauseWords):
             return self._reported(clause) or self._obligation(clause) or self._favour(clause)
         found = self._future(clause) or self._invitation(clause) or self._obligation(clause)
         return found or self._favour(clause)
-
-    def _named(self, clause: Clause) -> FoundThread | None:
-        """ "I promise", "she had offered to", "he means to", "gave her word"."""
-        trees, verb = self._trees, clause.predicate
-        if (
-            trees.part_of_speech(verb) != "VERB"
-            or clause.passive
-            or clause.verb < 0
-            or self._is_indirect(verb)
-        ):
-            return None
-        hanging = self._hanging(verb)
-        if (self._helpers(clause) & _MAYBE and not clause.perfect) or (
-            hanging is not None and self._is_bygone(hanging)
-        ):
-            return None
-        if self._is_any(verb, _GIVEN):
-            thing = trees.child(clause.predicate, "obj")
-            own = thing is not None and trees.child(thing, "nmod:poss") is not None
-            if thing is None or not own or self._lemma(thing) not in self._words["word"]:
-                return None
-            if self._lemma(verb) == "have" and not any(
-                self._text(w) == "my" for w in trees.children(thing, "nmod:poss")
-            ):
-                return None
-            return self._thread(ThreadKind.PROMISE, clause, clause.predicate)
-        before = (w for w in trees.children(verb, "aux") if clause.subject is not None and w < clause.subject)
-        inverted = any(self._text(w) in _DOING for w in before)
-        if clause.negated or inverted or clause.mood is Mood.COMMAND:
-            return None
-        if self._is_any(verb, self._words["promise"]):
-            bound = hanging is not None and self._is_to_come(hanging) and not self._is_refused(hanging)
-            bare = hanging is None and self._is_bare(clause)
-            harm = hanging is not None and self._is_harm(hanging)
-            harm = harm and not self._is_any(verb, _GENTLE)
-            kind = ThreadKind.THREAT if harm else ThreadKind.PROMISE
-            return self._thread(kind, clause, hanging) if bound or bare else None
-        if clause.mood is not Mood.ASSERTED:
-            return None
-        bygone = clause.perfect and clause.tense is Tense.PAST
-        if self._is_any(verb, self._words["threat"]) and hanging is not None:
-            if self._lemma(hanging) in _HARMLESS:
-                return None
-            return self._thread(ThreadKind.THREAT, clause, hanging)
-        if any(self._text(w) in _SELVES for w in trees.children(verb, "obj", "iobj")):
-            return None
-        invited = self._lemma(verb) == "invite" and not self._is_dated(clause)
-        if (
-            self._is_any(verb, self._words["offer"])
-            and not bygone
-            and not invited
-            and self._is_offered(verb, hanging)
-        ):
-            return self._thread(ThreadKind.OFFER, clause, hanging)
-        to = trees.child(verb, "xcomp")
-        if self._is_any(verb, self._words["plan"]) and to is not None and self._is_infinitive(to):
-            idle = self._lemma(to) in _SLIGHT
-            idle = idle or any(self._text(w) in _MERELY for w in trees.children(verb, "advmod"))
-            later = any(self._text(w) in self._words["time"] for w in trees.subtree(to))
-            at_once = self._is_any(verb, self._words["decision"]) and not later
-            # What somebody had meant to do has come to nothing.
-            return None if idle or at_once or bygone else self._thread(ThreadKind.PLAN, clause, to)
-        return None
-
-    def _is_refused(self, hanging: int) -> bool:
-        """ "He vowed he would not drive her"; "she promised not to tell" is a promise."""
-        denied = any(self._text(w) in _NEVER - {"never"} for w in self._trees.children(hanging, "advmod"))
-        return denied and not self._is_infinitive(hanging)
-
-    def _is_harm(self, hanging: int) -> bool:
-        """ "That I will thrash you", "that I will have you arrested"."""
-        if self._is_any(hanging, self._words["harm"]):
-            return True
-        below = self._trees.children(hanging, "xcomp", "ccomp") if self._lemma(hanging) in _GIVEN else []
-        return any(self._is_any(each, self._words["harm"]) for each in below)
-
-    def _is_offered(self, verb: int, hanging: int | None) -> bool:
-        """Whether something is offered that is still to come: a deed, or a place; not a chair or a cherry."""
-        thing = self._trees.child(verb, "obj")
-        lasting = thing is not None and self._lemma(thing) in self._words["offered"]
-        return hanging is not None or (lasting and bool(self._trees.child(verb, "iobj")))
-
-    def _is_bygone(self, hanging: int) -> bool:
-        """ "I swear that I would have seized it"."""
-        helpers = {self._text(w) for w in self._trees.children(hanging, "aux")}
-        return bool(helpers & {"have", "'ve", "’ve"}) and bool(helpers & {"would", "should", "'d", "’d"})
-
-    def _is_indirect(self, verb: int) -> bool:
-        """Whether a clause is an indirect question ("how she means to vote")."""
-        openers = self._trees.children(verb, "advmod", "mark", "obj", "obl")
-        return any(self._text(w) in _ASKING for w in openers)
-
-    def _hanging(self, verb: int) -> int | None:
-        """What is promised: a clause, or an infinitive however it hangs."""
-        found = self._trees.child(verb, "xcomp", "ccomp")
-        loose = (w for w in self._trees.children(verb, "advcl", "acl") if self._is_infinitive(w))
-        return next(loose, None) if found is None else found
-
-    def _is_to_come(self, hanging: int) -> bool:
-        """Whether what is promised is to come, and not sworn to be so: an infinitive, "will" or "would"."""
-        helpers = {self._text(w) for w in self._trees.children(hanging, "aux")}
-        return self._is_infinitive(hanging) or bool(helpers & _COMING)
-
-    def _is_bare(self, clause: Clause) -> bool:
-        """ "I promise", said by somebody in so many words."""
-        subject = clause.subject
-        said = subject is not None and self._text(subject) in _WE and self._uttered[clause.predicate]
-        return said and clause.tense is Tense.PRESENT and self._lemma(clause.predicate) == "promise"
 
     def _reported(self, clause: Clause) -> FoundThread | None:
         """Narration: "she said she'd see to it before she went"."""
@@ -226,16 +104,16 @@ class CommitmentReader(ClauseWords):
         who = self._text(subject)
         if who == "you":
             return self._assured(clause, deed, words)
-        if who not in _WE:
+        if who not in WE:
             return None
         lemma = self._lemma(deed)
-        if clause.negated or any(self._text(w) in _NEVER for w in self._trees.children(deed, "advmod")):
+        if clause.negated or any(self._text(w) in NEVER for w in self._trees.children(deed, "advmod")):
             near = [w for w in words if 0 < w - deed <= _TOLD_TO]
             kept = lemma in _SECRETS and any(
                 self._text(w) in _YOU | {"anyone", "anybody", "word"} for w in near
             )
             return self._thread(ThreadKind.PROMISE, clause, deed) if kept else None
-        if any(self._text(w) in _MERELY | {"always"} for w in self._trees.children(deed, "advmod")):
+        if any(self._text(w) in MERELY | {"always"} for w in self._trees.children(deed, "advmod")):
             return None
         if self._is_any(deed, self._words["idle"]) or (lemma == "tell" and not self._is_dated(clause)):
             return None
@@ -280,12 +158,12 @@ class CommitmentReader(ClauseWords):
         """ "I should be glad to do it", "the firm would be happy to send it on"."""
         to = self._trees.child(clause.predicate, "xcomp")
         helpers = {self._text(w) for w in self._trees.children(clause.predicate, "aux", "cop")}
-        glad = self._text(clause.predicate) in _GLAD and not helpers.isdisjoint(_COMING)
+        glad = self._text(clause.predicate) in _GLAD and not helpers.isdisjoint(COMING)
         if not glad or to is None or clause.negated or not self._is_infinitive(to):
             return None
         if not self._uttered[clause.predicate] and self._text(clause.subject or 0) in _ANYBODY:
             return None
-        served = self._lemma(to) not in _SLIGHT and self._lemma(to) not in _GAINED
+        served = self._lemma(to) not in SLIGHT and self._lemma(to) not in _GAINED
         return self._thread(ThreadKind.OFFER, clause, to, sure=False) if served else None
 
     def _is_wished(self, deed: int) -> bool:
@@ -315,14 +193,14 @@ class CommitmentReader(ClauseWords):
         subject = clause.subject
         helpers = self._helpers(clause)
         before = (w for w in self._trees.children(clause.predicate, "aux") if subject is None or w < subject)
-        if subject is None or clause.negated or any(self._text(w) in _MAYBE | {"can"} for w in before):
+        if subject is None or clause.negated or any(self._text(w) in MAYBE | {"can"} for w in before):
             return None
         who, lemma = self._text(subject), self._lemma(clause.predicate)
         if who == "you" and helpers & {"must", "should"} and lemma in _WHEREVER and self._is_dated(clause):
             return self._thread(ThreadKind.OFFER, clause, clause.predicate, agent=None)
         able = (
             helpers & {"can", "could"}
-            and who in _WE
+            and who in WE
             and self._is_any(clause.predicate, self._words["service"])
         )
         wished = self._is_wished(clause.predicate)
@@ -355,36 +233,4 @@ class CommitmentReader(ClauseWords):
         helpers = {self._text(w) for w in self._trees.children(clause.predicate, "aux", "cop")}
         return self._is_infinitive(clause.predicate) and bool(
             helpers & {"are", "'re", "’re", "am", "'m", "’m"}
-        )
-
-    def _thread(
-        self,
-        kind: ThreadKind,
-        clause: Clause,
-        deed: int | None,
-        *,
-        agent: int | None = -1,
-        sure: bool = True,
-    ) -> FoundThread:
-        trees = self._trees
-        sentence = trees.sentence(clause.predicate)
-        said = self._uttered[clause.predicate]
-        words = [w for w in trees.subtree(clause.predicate) if w in sentence and self._uttered[w] == said]
-        to = trees.child(clause.predicate, "iobj")
-        if to is None and kind is not ThreadKind.PLAN:
-            things = trees.children(clause.predicate, "obj")
-            to = things[0] if things and trees.part_of_speech(things[0]) in ("PROPN", "PRON") else None
-        first, end = min(words), max(words) + 1
-        while first < end - 1 and not trees.words.texts[first][0].isalnum():
-            first += 1
-        while end - 1 > first and not trees.words.texts[end - 1][0].isalnum():
-            end -= 1
-        return FoundThread(
-            kind=kind,
-            first=first,
-            end=end,
-            deed=clause.predicate if deed is None else deed,
-            agent=clause.subject if agent == -1 else agent,
-            to=to,
-            sure=sure,
         )

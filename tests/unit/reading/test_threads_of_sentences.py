@@ -67,6 +67,15 @@ def test_narration_tells_of_a_thread(text: str, kind: ThreadKind) -> None:
         "He will be here soon.",
         "What a day it was!",
         "She never says how she means to vote.",
+        "I would undertake to drive it to York and back.",
+        "I will trust to your kindness.",
+        "I shall only keep you half an hour.",
+        "If she dies, I shall hold you responsible.",
+        "If I can but be near you, I shall be satisfied.",
+        "How came you to answer for me?",
+        "But who drove him to it?",
+        "Who told you that?",
+        "I wonder who it was that said so.",
     ],
 )
 def test_talk_opens_nothing(text: str) -> None:
@@ -76,3 +85,32 @@ def test_talk_opens_nothing(text: str) -> None:
 def test_what_somebody_had_meant_to_do_is_no_plan() -> None:
     assert kinds("I had meant to sell the barge.", said=False) == []
     assert kinds("I mean to sell the barge.") == [ThreadKind.PLAN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A carter offered him some cherries.",
+        "She had even invited me to speak.",
+        "He threatened to fall asleep.",
+        "He vowed he would not drive her.",
+        "The croupier invited the company to stake.",
+        "He will be glad to look at them.",
+    ],
+)
+def test_what_is_told_and_leaves_nothing_open(text: str) -> None:
+    assert kinds(text, said=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mill had offered him a place, and she offered him a job.", ThreadKind.OFFER),
+        ("She invited him to dinner on Sunday.", ThreadKind.OFFER),
+        ("He vowed never to drive her again.", ThreadKind.PROMISE),
+        ("He threatened to burn the ledger.", ThreadKind.THREAT),
+        ("He swore that he would have her arrested.", ThreadKind.THREAT),
+    ],
+)
+def test_what_leaves_something_open(text: str, kind: ThreadKind) -> None:
+    assert kinds(text, said=False) == [kind]
