@@ -75,3 +75,22 @@ def test_a_pronoun_behind_a_doubtful_noun_is_as_doubtful() -> None:
     found = {mention.text: mention for mention in story.mentions}
     assert found["The stranger"].entity == found["his"].entity
     assert found["his"].confidence <= found["The stranger"].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("Orsino came in late. He had brown eyes.", True),
+        ("Orsino met Tancred at the gate. A fisherman passed. He had brown eyes.", False),
+        ("Pia looked at the portrait of Lucia and sighed. Tancred laughed. She had brown eyes.", False),
+        ("“I was born with brown eyes,” said Orsino.", True),
+    ],
+)
+def test_a_pronoun_tells_of_whom_nobody_else_stands_nearer(prose: str, *, told: bool) -> None:
+    eyes = [claim for claim in facts(prose) if claim.topic is Topic.EYES]
+    assert bool(eyes) is told
+
+
+def test_whoever_did_not_kill_tells_nothing_of_the_other() -> None:
+    prose = "Orsino and Tancred fought until noon. Orsino had not killed Tancred. Tancred limped home."
+    assert not [claim for claim in facts(prose) if claim.topic is Topic.LIFE]

@@ -12,6 +12,7 @@ from fabula.reading.found_deaths import DeathKind
 from fabula.reading.found_movements import MovementKind
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
+from fabula.story.claims.bearing import Bearing
 from fabula.story.claims.claim import Claim, Standing, Voice, When
 from fabula.story.claims.performed import performed_scenes
 from fabula.story.claims.told import Told
@@ -43,7 +44,7 @@ DEAD = "dead"
 
 def find_life(page: Page, told: Told) -> Iterator[Claim]:
     """Who is told to be dead; who dies on a stage only plays it."""
-    performed = performed_scenes(told)
+    performed, bearing = performed_scenes(told), Bearing(told)
     for death in page.deaths:
         claim = _claim(told, Topic.LIFE, DEAD, death.word, death.who, asserted=death.told)
         if claim is None:
@@ -58,7 +59,10 @@ def find_life(page: Page, told: Told) -> Iterator[Claim]:
         if death.kind is DeathKind.EVENT and clause is not None and _is_under_way(told, death.word):
             continue
         when = When.BEFORE if death.kind is not DeathKind.EVENT else claim.when
-        yield _with(claim, when, death.kind.value)
+        # "He had not killed her": nor is she told to live.
+        spared = claim.standing is Standing.NEGATED and clause is not None and clause.subject != death.who
+        borne_out = not spared and bearing.bears_out(death.who, claim.character)
+        yield replace(_with(claim, when, death.kind.value), borne_out=borne_out)
 
 
 def find_whereabouts(page: Page, told: Told) -> Iterator[Claim]:

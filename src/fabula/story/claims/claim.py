@@ -126,6 +126,8 @@ class Claim:
     """"left", "right" or "both", where the words tell."""
     confidence: float = 1.0
     """That it is said of this character, 0 to 1."""
+    borne_out: bool = True
+    """Whether the words around it bear out that it is said of this character."""
 
     @property
     def is_fact(self) -> bool:
@@ -135,4 +137,5 @@ class Claim:
         reads of a person wants what is so, surely of that person.
         """
         signs = self.topic is Topic.WHEREABOUTS or self.part in _SIGNS or self.value in _SIGNS
-        return not signs and self.standing is not Standing.HYPOTHETICAL and self.confidence >= _SURE
+        sure = self.borne_out and self.confidence >= _SURE
+        return sure and not signs and self.standing is not Standing.HYPOTHETICAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabula.language.clauses import Tense
 from fabula.language.lexicon import description_words, person_titles
@@ -12,6 +13,7 @@ from fabula.reading.description import Description
 from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
 from fabula.reading.topics import Topic
+from fabula.story.claims.bearing import Bearing
 from fabula.story.claims.claim import Claim, Standing, Voice, When
 from fabula.story.claims.shown import known_of
 from fabula.story.claims.told import Told
@@ -52,7 +54,12 @@ def claims_of_descriptions(page: Page, told: Told) -> Iterator[Claim]:
 
     What somebody does counts only beside a claim that he never does it or is not able to.
     """
-    claims = [claim for each in page.descriptions if (claim := described(told, each)) is not None]
+    bearing = Bearing(told)
+    claims = [
+        claim if bearing.bears_out(each.holder, claim.character) else replace(claim, borne_out=False)
+        for each in page.descriptions
+        if (claim := described(told, each)) is not None
+    ]
     known = known_of(claims, ((rank.character, rank.value) for rank in claims_of_ranks(page, told)))
     yield from (claim for claim in claims if known.keeps(claim))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fabula.reading.feelings import FoundFeeling
+from fabula.story.claims.bearing import Bearing
 from fabula.story.claims.claim import Standing
 from fabula.story.claims.told import Told
 from fabula.story.feelings import Feeling
 
+_DOUBTED = 0.45
+"""Most confidence where the words around a pronoun do not bear out whom it is taken to mean."""
 _NEAR = 4
 """Entries back from one in which the same words may stand."""
 
@@ -29,12 +32,14 @@ def build_feelings(told: Told, found: Iterable[FoundFeeling]) -> tuple[Feeling, 
 
 
 def _feelings(told: Told, found: Iterable[FoundFeeling]) -> Iterator[Feeling]:
+    bearing = Bearing(told)
     for each in found:
         mention = told.mention(each.holder)
         if mention is None or mention.character is None:
             continue
         voice, speaker = told.voice(each.word)
         span = told.span(each.first, each.end)
+        borne_out = bearing.bears_out(each.holder, mention.character)
         yield Feeling(
             character=mention.character,
             emotion=each.emotion,
@@ -47,7 +52,7 @@ def _feelings(told: Told, found: Iterable[FoundFeeling]) -> Iterator[Feeling]:
             speaker=speaker,
             standing=_standing(told, each),
             when=told.when(each.word),
-            confidence=mention.confidence,
+            confidence=mention.confidence if borne_out else min(mention.confidence, _DOUBTED),
         )
 
 
