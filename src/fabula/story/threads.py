@@ -12,6 +12,7 @@ from fabula.language.stems import stem
 from fabula.reading.known_persons import word_range
 from fabula.reading.page import Page
 from fabula.reading.thread_kinds import FoundThread, ThreadKind
+from fabula.story.claims.bearing import Bearing
 from fabula.story.claims.claim import Voice
 from fabula.story.claims.told import Told
 from fabula.story.entries import Thread
@@ -90,6 +91,7 @@ class _ThreadBuilder:
         sections = word_sections("light_words")
         self._light = frozenset(map(stem, frozenset().union(*sections.values())))
         self._times = word_sections("thread_words")["time"]
+        self._bearing = Bearing(told)
         self._starts = [quotation.span.start for quotation in told.quotations]
 
     def build(self, found: FoundThread) -> Thread:
@@ -130,7 +132,9 @@ class _ThreadBuilder:
             return speaker
         if self._told.lower(agent) in _FIRST:
             return speaker if self._told.utterance(agent) is not None else self._narrator
-        return self._told.character(agent)
+        character = self._told.character(agent)
+        sure = character is not None and self._bearing.bears_out(agent, character)
+        return character if sure else None
 
     @cached_property
     def _narrator(self) -> str | None:

@@ -120,3 +120,10 @@ def test_a_land_is_no_part_of_a_name() -> None:
 def test_what_is_intended_is_no_journey_that_is_told_as_so() -> None:
     story = read("Mara lived in Leith. Bram intends to go to Leith in May. Bram said so." + AROUND)
     assert all(each.standing is not Standing.ASSERTED for each in story.journeys)
+
+
+def test_a_pronoun_that_may_be_another_tells_nothing_of_where_somebody_is() -> None:
+    story = read("Orsino met Tancred at the gate. A fisherman passed them. He went to Leith the same day.\n")
+    assert not [stay for stay in story.stays if story.source.slice(stay.span) == "Leith"]
+    sure = read("Orsino packed his bag. He went to Leith the same day.\n")
+    assert [stay for stay in sure.stays if sure.source.slice(stay.span) == "Leith"]

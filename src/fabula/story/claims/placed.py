@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fabula.language.lexicon import word_sections
 from fabula.language.place_lexicon import PlaceKind
 from fabula.reading.places import FoundPart, FoundPlaces, FoundStay, Role
+from fabula.story.claims.bearing import Bearing
 from fabula.story.claims.place_names import NamedPlace, name_places
 from fabula.story.claims.told import Told
 from fabula.story.claims.whereabouts import is_about, standing_of_stay
@@ -92,6 +93,7 @@ def _is_name(told: Told, part: FoundPart) -> bool:
 
 
 def _stays(told: Told, found: Iterable[FoundStay], ids: Mapping[int, str]) -> Iterator[Stay]:
+    bearing = Bearing(told)
     for each in found:
         place = ids.get(each.place)
         if place is None or not is_about(told, each):
@@ -99,7 +101,7 @@ def _stays(told: Told, found: Iterable[FoundStay], ids: Mapping[int, str]) -> It
         voice, speaker = told.voice(each.verb)
         for who in (each.who, *told.trees.children(each.who, "conj")):
             character = told.character(who)
-            if character is None:
+            if character is None or not bearing.bears_out(who, character):
                 continue
             yield Stay(
                 character=character,
